@@ -1,0 +1,6 @@
+"""Who decides and how: routes, rounds, panels, assignments, decisions, deadlines, the inbox, the one flow.
+
+This room knows a *subject* (``settings.APPROVALS_SUBJECT_MODEL``), never a delegation. Of a subject it calls only
+``enter(stage)``, ``conclude(outcome)``, ``note(step)``, ``facts()``, ``barred()``, ``evidence(code)``, ``deciding()``,
+``digest``, ``title``, ``number`` and ``get_absolute_url()``.
+"""

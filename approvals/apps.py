@@ -1,0 +1,8 @@
+"""Who decides and how (审批)."""
+
+from django.apps import AppConfig
+
+
+class ApprovalsConfig(AppConfig):
+    name = "approvals"
+    label = "approvals"

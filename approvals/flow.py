@@ -1,0 +1,97 @@
+"""The one flow of the house: a loop over the steps of a published route.
+
+Opened; step after step; closed. Countersigning and every other verb change rows, never this graph. The names
+``Rounds.opened``, ``.step``, ``.more``, ``.closed`` and ``.end`` stand in the database: never rename them.
+"""
+
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from viewflow import this
+from viewflow.workflow import flow
+
+from approvals import routes
+from approvals.actions.convene import convene
+from approvals.models import Barred, Round
+
+
+@contextmanager
+def subject_held(flow_class, process_pk):
+    """The subject's row is the house's only lock: page, API, flow and clock all queue here."""
+    with transaction.atomic():
+        apps.get_model(settings.APPROVALS_SUBJECT_MODEL).objects.select_for_update(of=("self",)).filter(
+            rounds__process=process_pk
+        ).values_list("pk").first()
+        yield
+
+
+class Step(flow.View):
+    """The phases of one step, a panel each, side by side; over when all have settled or one has refused."""
+
+    def __init__(self):
+        super().__init__(lambda request, **kwargs: None)  # its pages are ours, not Viewflow's
+        self.onCreate(self.assemble)
+
+    def assemble(self, activation):
+        """The subject enters the stage of the step, forward or back, and its panels are asked."""
+        round, step = activation.process.round, activation.task.data["step"]
+        round.subject.enter(round.stage_of(step), now=round.now)
+        convene(round, step, task=activation.task, now=round.now)
+
+
+class Rounds(flow.Flow):
+    """Opened; step after step of the route; closed (审批轮次)."""
+
+    lock_impl = staticmethod(subject_held)
+
+    opened = flow.StartHandle(this.begin).Next(this.step, task_data=this.first_step)
+    step = Step().Next(this.more)
+    more = flow.If(this.next_step).Then(this.step, task_data=this.next_step).Else(this.closed)
+    closed = flow.Function(this.close).Next(this.end)
+    end = flow.End()
+
+    def begin(self, activation, round):
+        activation.process.save()  # a start handle has not stored it yet
+        round.process = activation.process
+        round.save(update_fields=["process"])
+
+    def first_step(self, activation):
+        return {"step": activation.process.round.steps()[0]}
+
+    def next_step(self, activation):
+        return settled(activation.task)["next"]
+
+    def close(self, activation):
+        round = activation.process.round
+        said = settled(activation.task.previous.get())
+        round.outcome, round.ended_at = said["outcome"], round.now
+        round.save(update_fields=["outcome", "ended_at"])
+        round.subject.conclude(said["outcome"], now=round.now, why=said["why"])
+
+
+def settled(task) -> dict:
+    """What the step just before this task has come to, as ``actions.decide.settle`` wrote it."""
+    return task.previous.get().data
+
+
+def open_round(subject, *, kind: str, now) -> Round:
+    """Begin the round of a submission: bar whom it concerns, freeze the facts, ask the first step."""
+    bar(subject)
+    last = subject.rounds.aggregate(last=Max("no"))["last"] or 0
+    round = Round(
+        subject=subject, route=routes.in_force(kind), no=last + 1, digest=subject.digest, facts=subject.facts(), opened_at=now
+    )
+    round.save()
+    round.now = now
+    Rounds.opened.run(round=round)
+    return round
+
+
+def bar(subject) -> None:
+    """Fill Barred (回避) from the subject; once barred, always barred."""
+    Barred.objects.bulk_create(
+        [Barred(subject_id=subject.pk, person_id=person, why=why) for person, why in subject.barred()], ignore_conflicts=True
+    )

@@ -1,0 +1,55 @@
+"""Round (轮次): what is decided between a submission and its outcome. One Viewflow process each."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Round(models.Model):
+    """The application of one revision on one version of a route; ended rounds are never changed."""
+
+    subject = models.ForeignKey(settings.APPROVALS_SUBJECT_MODEL, models.PROTECT, related_name="rounds")
+    process = models.OneToOneField("viewflow.Process", models.PROTECT, related_name="round", null=True)
+    route = models.ForeignKey("approvals.Route", models.PROTECT, related_name="rounds")
+    purpose = models.CharField(max_length=40, default="application")
+    no = models.PositiveIntegerField(default=1)
+    digest = models.CharField(max_length=64)
+    facts = models.JSONField(default=dict)
+    outcome = models.CharField(max_length=20, default="")  # "", agree, reject, back, withdrawn
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["no"]
+        constraints = [
+            models.UniqueConstraint(fields=["subject"], condition=Q(outcome=""), name="one_open_round_per_subject"),
+            models.UniqueConstraint(fields=["subject", "no"], name="one_round_per_no"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} round {self.no}"
+
+    def applying(self):
+        """The phases of this round's route whose condition its facts fulfil, in order of steps."""
+        if not hasattr(self, "_applying"):
+            self._applying = [phase for phase in self.route.phases.all() if holds(phase.when, self.facts)]
+        return self._applying
+
+    def phases(self, step: int):
+        """The phases asked side by side in that step."""
+        return [phase for phase in self.applying() if phase.step == step]
+
+    def steps(self) -> list[int]:
+        """The steps of this round, ascending; a step whose phases all do not apply is left out."""
+        return sorted({phase.step for phase in self.applying()})
+
+    def stage_of(self, step: int) -> str:
+        """The stage of the subject's life in which that step is decided."""
+        return self.phases(step)[0].stage
+
+
+def holds(condition: dict, facts: dict) -> bool:
+    """A phase's condition over frozen facts; an empty one always holds, an unknown fact does not."""
+    if not condition:
+        return True
+    return condition["fact"] in facts and facts[condition["fact"]] == condition["is"]

@@ -1,0 +1,95 @@
+"""Words (文字): every event says in Chinese what its golden file says; UPDATE_GOLDEN=1 writes the files anew."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import translation
+
+from notifications.models import Message
+from notifications.render import events, letter, readable, render
+from tests.notifications.cast import Trip
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "messages"
+
+WHY = {"why": "预算未列明经费来源"}
+LEFT = {"due": "2026-12-03", "days": 8, "late": False}
+FACTS: dict[str, dict[str, Any]] = {
+    "matter.sent_back": WHY,
+    "matter.rejected": WHY,
+    "matter.cancelled": WHY,
+    "matter.suspended": WHY,
+    "matter.corrected": {"fields": "回国日期、往返航班", "why": "航班改期"},
+    "assignment.opened": {"what": "审批", "due": "2026-11-25"},
+    "assignment.due": {"what": "审批", "due": "2026-11-25", "days": 0, "late": False},
+    "assignment.overdue": {"what": "审批", "due": "2026-11-20", "days": 3, "late": True},
+    "exception.asked": {"rule": "OUT-01"},
+    "exception.decided": {"rule": "OUT-01", "granted": 0, "why": "理由不充分"},
+    "decision.recorded": {"source_no": "外事〔2026〕42号"},
+    "briefing.missing": {"days": 5},
+    "passport.return_due": LEFT | {"holder": "阿布都热合曼·吐尔逊"},
+    "report.due": LEFT,
+    "report.sent_back": WHY,
+    "second_notice.due": {"due": "2026-11-20", "days": 3, "late": True},
+}
+
+
+def message(event: str, language: str = "zh-hans", **facts: Any) -> Message:
+    trip, reader = Trip(), get_user_model()(name="林晚晴", language=language)
+    return Message(
+        recipient=reader, event=event, title=trip.title, number=trip.number, url=trip.get_absolute_url(), facts=facts
+    )
+
+
+@pytest.mark.parametrize("event", sorted(events()))
+def test_the_words_of_an_event(event: str, settings: Any) -> None:
+    settings.PUBLIC_URL = "https://waishi.example.edu.cn"
+    subject, body = letter(message(event, **FACTS.get(event, {})))
+    golden = GOLDEN / f"{event}.zh.txt"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(f"{subject}\n\n{body}", encoding="utf-8")
+    assert f"{subject}\n\n{body}" == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_of_an_event_that_is_gone() -> None:
+    assert {path.name.removesuffix(".zh.txt") for path in GOLDEN.iterdir()} == events()
+
+
+@pytest.mark.parametrize("event", sorted(events()))
+def test_an_event_has_words_without_any_facts_in_both_languages(event: str) -> None:
+    for language in ("zh-hans", "en"):
+        subject, body = render(message(event, language))
+        assert "赴日本、韩国校际交流团组" in subject
+        assert body
+        assert "None" not in subject + body
+
+
+def test_each_reads_their_own_language_whoever_writes() -> None:
+    with translation.override("en"):
+        assert render(message("matter.approved"))[0].startswith("已批准")
+    with translation.override("zh-hans"):
+        assert render(message("matter.approved", "en"))[0].startswith("Approved")
+
+
+def test_a_title_is_text_and_neither_markup_nor_a_template() -> None:
+    odd = message("matter.approved", "en")
+    odd.title, odd.number = "R&D <b>{{ url }}</b>\r\nBcc: all@example.edu.cn", ""
+    assert render(odd)[0] == "Approved: R&D <b>{{ url }}</b> Bcc: all@example.edu.cn"
+
+
+@pytest.mark.parametrize(
+    "fact, shown",
+    [
+        ("2026-12-03", "2026年12月3日（周四）"),
+        ("2026-12-03T01:30:00+00:00", "2026年12月3日 09:30"),
+        ("外事〔2026〕42号", "外事〔2026〕42号"),
+        ("2026-13-45", "2026-13-45"),
+        (3, 3),
+    ],
+)
+def test_days_are_shown_as_the_reader_writes_them(fact: Any, shown: Any) -> None:
+    with translation.override("zh-hans"):
+        assert readable(fact) == shown

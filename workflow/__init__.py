@@ -1,0 +1,1 @@
+"""What is asked for and what the regulations say: matters, duties, registers, papers, desk."""

@@ -1,0 +1,63 @@
+"""The register of kinds (事项种类): a kind registers itself; core calls what the kind brought.
+
+>>> register(Kind(code="delegation", model=Delegation, life=life, …))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+_kinds: dict[str, "Kind"] = {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of matter, whole: its words, its model, its life, its route, its errands, its pages."""
+
+    code: str
+    name: Any  # lazy: 因公出国（境）团组
+    prefix: str  # of its numbers: OUT-2026-0137
+    model: Any
+    life: Any  # core.life.Life
+    route: list[dict]  # version 1 of the route, as data
+    errands: tuple = ()  # core.errands.Errand
+    messages: Callable = lambda matter, step, facts: ()  # → (event, recipients, words) of a step
+    after: Callable = lambda matter, step, *, by, now: None  # what follows a step once its entry is written
+    forms: dict[str, Any] = field(default_factory=dict)  # step → core.forms.StepForm
+    did: dict[str, Any] = field(default_factory=dict)  # step → what somebody did, in words
+    page: Callable = lambda matter, person: {}  # what its page shows: facts, verdicts, changes, cards
+    editable: Callable = lambda matter, person: False  # whether the person may go on writing the application now
+    papers: dict[str, Any] = field(default_factory=dict)  # code → core.kinds.Paper
+    icon: str = "file-text"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A form that can be printed of a matter."""
+
+    name: Any
+    render: Callable[[Any], bytes]
+
+
+def register(kind: Kind) -> Kind:
+    """Switch a kind on. Two kinds of the same code or prefix are a mistake of wiring."""
+    for other in _kinds.values():
+        if other.code != kind.code and other.prefix == kind.prefix:
+            raise ImproperlyConfigured(f"The kinds {other.code} and {kind.code} both number with {kind.prefix}.")
+    _kinds[kind.code] = kind
+    return kind
+
+
+def get(code: str) -> Kind:
+    """The kind of that code; a matter whose kind is not installed raises LookupError."""
+    try:
+        return _kinds[code]
+    except KeyError:
+        raise LookupError(f"The kind {code!r} is not installed.") from None
+
+
+def installed() -> list[Kind]:
+    """All kinds, in the order in which they registered."""
+    return list(_kinds.values())

@@ -1,0 +1,59 @@
+"""Once (幂等): a POST with a key is carried out once; asked again with the same body it gets the same answer."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from approvals.errors import NotComplete
+from workflow.core.models import AnsweredRequest
+
+
+def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer to this request; ``answer`` runs at most once per person and key, in one transaction with its record.
+
+    Only answers below 400 are kept: what was refused may be tried again. The same key with another body is refused.
+    """
+    if not key:
+        return answer()
+    body = _digest(request)
+    with transaction.atomic():
+        row, fresh = AnsweredRequest.objects.get_or_create(
+            person=request.user, key=key[:80], defaults={"body": body, "status": 0, "at": timezone.now()}
+        )
+        if not fresh:
+            return _again(row, body)
+        response = answer()
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+            return response
+        row.status, row.answer = response.status_code, _kept(response)
+        row.save(update_fields=["status", "answer"])
+    return response
+
+
+def _again(row: AnsweredRequest, body: str) -> HttpResponse:
+    if row.body != body:
+        raise NotComplete(_("This idempotency key was used for another request; send a new one."))
+    if 300 <= row.status < 400:
+        return HttpResponse(status=row.status, headers={"Location": row.answer})
+    return HttpResponse(row.answer, status=row.status, content_type="application/json")
+
+
+def _kept(response: HttpResponse) -> str:
+    return response.headers.get("Location") or response.content.decode()
+
+
+def _digest(request: HttpRequest) -> str:
+    said = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    if request.content_type == "application/json":
+        said.update(request.body)
+    else:
+        for name in sorted(set(request.POST) - {"csrfmiddlewaretoken"}):
+            said.update(f"{name}={request.POST.getlist(name)}\n".encode())
+        for name, upload in sorted(request.FILES.items()):
+            said.update(f"{name}={upload.name}:{upload.size}\n".encode())
+    return said.hexdigest()

@@ -1,0 +1,20 @@
+"""The one door (唯一入口): whoever changes a matter – page, API, flow, clock – comes through ``take`` and says who."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from workflow.core.models import Matter
+from workflow.core.moves import move
+
+
+@transaction.atomic
+def take(matter_id: int, step: str, *, by, now=None, **facts) -> Matter:
+    """Lock the matter's row, look whether that person may, and let it take the step.
+
+    Raises NotYours (somebody else may), NotNow (not in this state), NotComplete (something is missing).
+    Returns the kind's own object, fresh.
+    """
+    now = now or timezone.now()
+    matter = Matter.objects.held(matter_id)
+    matter.life.admit(matter, step, by=by, on=timezone.localdate(now))
+    return move(matter, step, by=by, now=now, **facts)

@@ -1,0 +1,8 @@
+"""My desk (工作台)."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "workflow.desk"
+    label = "desk"

@@ -1,0 +1,100 @@
+"""What the shell shows on every page: asked for only when shown, each with one statement at most."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from approvals.inbox import waiting_count
+from approvals.people.directory import roles_of
+from notifications.models import Message
+from workflow.desk.menu import Entry, menu_for, place_of, tabs_of
+from workflow.desk.typed import Typed, typed_in
+
+
+class Shell:
+    """The frame of a page (外壳): a plain page that shows no menu asks the database nothing."""
+
+    version = settings.VERSION
+    source_url = settings.SOURCE_URL
+    school = settings.SCHOOL
+    insecure = settings.INSECURE_HTTP
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+
+    @cached_property
+    def person(self):
+        """Who is signed in, or None."""
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @property
+    def theme(self) -> str:
+        """Light, dark, or nothing: as the system has it."""
+        return getattr(self.person, "theme", "")
+
+    @cached_property
+    def menu(self) -> list[Entry]:
+        """The places this person may enter."""
+        if self.person is None:
+            return []
+        roles = {role for role, _unit in roles_of(self.person, on=timezone.localdate())}
+        return menu_for(roles, inbox=self.waiting, notices=self.unread)
+
+    @cached_property
+    def tabs(self) -> list[Entry]:
+        """Five of them, for the thumb."""
+        return tabs_of(self.menu) if self.menu else []
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many to-dos are open (待办)."""
+        return waiting_count(self.person) if self.person else 0
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notices are unread (未读消息)."""
+        return Message.objects.inbox_of(self.person).unread().order_by().count() if self.person else 0
+
+    @property
+    def here(self) -> str:
+        """Where a change of language leads back to; a page that was posted to is not asked for again."""
+        return self.request.get_full_path() if self.request.method in ("GET", "HEAD") else self.back
+
+    @property
+    def back(self) -> str:
+        """The page the person came from, if it is ours."""
+        came_from = self.request.META.get("HTTP_REFERER", "")
+        ours = url_has_allowed_host_and_scheme(
+            came_from, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return came_from if ours else "/"
+
+    @property
+    def typed(self) -> list[Typed]:
+        """The words that were sent and not taken, so that nobody writes them twice."""
+        return typed_in(self.request.POST) if self.request.method == "POST" else []
+
+    @property
+    def language_url(self) -> str:
+        """Where a language is chosen."""
+        return reverse("set_language")
+
+    @property
+    def sign_out_url(self) -> str:
+        """Where one leaves."""
+        return reverse("sign_out")
+
+    @property
+    def now(self):
+        """The time printed under an error, so that it can be found in the log."""
+        return timezone.now()
+
+
+def shell(request: HttpRequest) -> dict:
+    """``shell`` for every template, and the place the path lies in unless the view says otherwise."""
+    return {"shell": Shell(request), "place": place_of(request.path)}

@@ -1,0 +1,22 @@
+"""Addresses of the desk: the inbox, the matters, deciding, files and papers."""
+
+from django.urls import path
+
+from workflow.desk.views import decisions, files, inbox, lists, matter
+
+urlpatterns = [
+    path("", inbox.home, name="home"),
+    path("inbox/", inbox.mine, name="inbox"),
+    path("assignments/<int:pk>/claim/", inbox.claims, name="claim"),
+    path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),
+    path("assignments/<int:pk>/decision/", decisions.decisions, name="decide"),
+    path("assignments/<int:pk>/recorded-decision/", decisions.recorded, name="record"),
+    path("matters/", lists.visible, name="matters"),
+    path("matters/mine/", lists.own, name="mine"),
+    path("matters/<int:pk>/", matter.page, name="matter"),
+    path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
+    path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
+    path("matters/<int:pk>/package/", files.package, name="package"),
+    path("attachments/<int:pk>/", files.attachment, name="attachment"),
+    path("attachments/<int:pk>/pages/<int:no>/", files.preview, name="preview"),
+]

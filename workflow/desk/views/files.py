@@ -1,0 +1,54 @@
+"""Files of a matter (附件与文书): download, preview pages, printed forms, the archive package's manifest."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from workflow.core import attachments, kinds, previews
+from workflow.core.models import Attachment, Matter
+from workflow.desk.views.matter import seen
+
+
+def _visible(request: HttpRequest, pk: int) -> Attachment:
+    return get_object_or_404(Attachment, pk=pk, matter__in=Matter.objects.visible_to(request.user))
+
+
+@require_GET
+def attachment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file as an attachment, never shown inline; each download is logged."""
+    found = _visible(request, pk)
+    attachments.read_by(found, by=request.user, why=_("download"), now=timezone.now())
+    return FileResponse(attachments.open_(found), as_attachment=True, filename=found.name, content_type="application/octet-stream")
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int, no: int) -> HttpResponse:
+    """One page of the file as an image made in the worker."""
+    found = _visible(request, pk)
+    if found.preview != Attachment.Preview.READY or not 1 <= no <= found.pages:
+        raise Http404
+    return FileResponse(previews.page_of(found, no).open("rb"), content_type="image/png")
+
+
+@require_GET
+def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """A printed form of a submitted matter, as PDF."""
+    matter = seen(request, pk)
+    papers = kinds.get(matter.kind).papers
+    if code not in papers or not matter.revision_id:
+        raise Http404
+    response = HttpResponse(papers[code].render(matter), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{matter.number}-{code}.pdf"'
+    return response
+
+
+@require_GET
+def package(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the archive package holds: its manifest of digests."""
+    matter = seen(request, pk)
+    found = getattr(matter, "archive_package", None)
+    if found is None:
+        raise Http404
+    return HttpResponse(found.manifest_text(), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,83 @@
+"""The page of a matter: where it stands, what I must do, what is wrong, what it is about, who said what, what changed."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from approvals import inbox
+from approvals.errors import NotComplete
+from workflow.core import kinds
+from workflow.core.models import Matter
+from workflow.core.once import once
+from workflow.core.steps import take
+from workflow.desk.history import timeline
+from workflow.desk.offers import offers
+from workflow.desk.progress import stepper
+
+
+def seen(request: HttpRequest, pk: int):
+    """The kind's own object of a matter this person may see; a foreign one is 404."""
+    kind = Matter.objects.visible_to(request.user).filter(pk=pk).values_list("kind", flat=True).first()
+    if kind is None:
+        raise Http404
+    return kinds.get(kind).model.objects.select_related("owner", "preparer", "unit", "revision").get(pk=pk)
+
+
+@require_GET
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole matter on one page."""
+    return show(request, seen(request, pk))
+
+
+def show(request: HttpRequest, matter, *, refused=None, status: int = 200) -> HttpResponse:
+    """Render the page; ``refused`` is a bound form that was not taken."""
+    today = timezone.localdate()
+    kind = kinds.get(matter.kind)
+    mine = [a for a in inbox.waiting(request.user, on=today).filter(subject=matter.pk)]
+    forms = [refused if refused and type(form) is type(refused) else form for form in offers(matter, request.user, today=today)]
+    if refused and refused not in forms:
+        forms.insert(0, refused)
+    duties = {a.errand for a in mine if a.errand}
+    context = {
+        "matter": matter, "kind": kind, "today": today, "refused": refused,
+        "state_name": kind.life.state(matter.state).name,
+        "steps": stepper(matter),
+        "decisions": [a for a in mine if a.panel_id],
+        "errands": [form for form in forms if form.errand in duties and form.errand],
+        "verbs": [form for form in forms if not (form.errand in duties and form.errand)],
+        "editable": kind.editable(matter, request.user),
+        "timeline": timeline(matter),
+        "papers": kind.papers if matter.revision_id else {},
+        **kind.page(matter, request.user),
+    }
+    return render(request, "desk/matter.html", context, status=status)
+
+
+@require_POST
+def steps(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Take a step of the life with the facts of its form."""
+    matter = seen(request, pk)
+    kind, now = kinds.get(matter.kind), timezone.now()
+    if step not in kind.forms:
+        raise Http404
+    form = kind.forms[step](request.POST, request.FILES, matter=matter, person=request.user, today=timezone.localdate(now))
+
+    def answer() -> HttpResponse:
+        if not form.is_valid():
+            return show(request, matter, refused=form, status=422)
+        try:
+            with transaction.atomic():
+                taken = take(matter.pk, step, by=request.user, now=now, **form.facts(now=now))
+        except NotComplete as refusal:
+            form.add_error(None, refusal.complaints)
+            return show(request, matter, refused=form, status=422)
+        messages.success(request, _("Done: %(what)s.") % {"what": form.title})
+        return redirect("matter", taken.pk)
+
+    return once(request, request.POST.get("_once", ""), answer)
+
+

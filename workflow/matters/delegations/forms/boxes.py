@@ -1,0 +1,119 @@
+"""A box (填写框): one named place to write in, and what stands in it, readable or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from workflow.core import countries
+from workflow.matters.delegations.application import CHOICES, LABELS
+from workflow.matters.delegations.application.fields import WRITTEN_DATE
+
+LONGEST = 20_000
+CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB", "THB", "MYR")
+
+
+@dataclass(frozen=True)
+class Box:
+    """``kind``: text, long, day, money, tick, yesno, choice, country or currency. ``when`` hides it until it matters."""
+
+    name: str
+    kind: str = "text"
+    wide: bool = False
+    optional: bool = False
+    when: str = ""
+    help: Any = ""
+    label: Any = ""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A box at its place in the draft, with the raw value and the words beside it."""
+
+    box: Box
+    path: str
+    raw: Any
+    word: tuple[str, str] | None = None  # (level, sentence)
+    autofocus: bool = False
+
+    @property
+    def id(self) -> str:
+        return id_of(self.path)
+
+    @property
+    def label(self) -> Any:
+        return self.box.label or LABELS.get(plain(self.path), self.box.name)
+
+    @property
+    def value(self) -> str:
+        """As it was typed; a date in any known form as the browser's date field wants it."""
+        text = as_text(self.raw)
+        if self.box.kind == "day":
+            found = WRITTEN_DATE.fullmatch(text.strip())
+            return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else text
+        if self.box.kind == "country":
+            return countries.code_of(text) or text
+        return text
+
+    @property
+    def control(self) -> str:
+        """What cannot stand in a date field is shown as text, so that it is not lost."""
+        if self.box.kind == "day":
+            return "date" if not self.value or WRITTEN_DATE.fullmatch(self.value) else "text"
+        return self.box.kind
+
+    @property
+    def ticked(self) -> bool:
+        return self.value.strip().lower() in ("true", "1", "yes", "on")
+
+    @property
+    def answer(self) -> str:
+        """Of a yes or no: true, false or nothing."""
+        said = self.value.strip().lower()
+        return "true" if self.ticked else "false" if said in ("false", "0", "no", "off") else ""
+
+    @property
+    def options(self) -> list[tuple[str, Any]]:
+        """The answers offered, and what was typed instead of one of them."""
+        known = options_of(self.box.kind, plain(self.path))
+        odd = self.value and self.value not in dict(known)
+        return [*known, (self.value, self.value)] if odd else known
+
+
+def options_of(kind: str, name: str) -> list[tuple[str, Any]]:
+    """What a choice offers."""
+    if kind == "country":
+        return countries.choices()
+    if kind == "currency":
+        return [(code, code) for code in CURRENCIES]
+    return list(CHOICES.get(name, {}).items())
+
+
+def id_of(path: str) -> str:
+    """members.0.name → members-0-name."""
+    return path.replace(".", "-")
+
+
+def plain(path: str) -> str:
+    """members.0.name → members.name."""
+    return ".".join(step for step in path.split(".") if not step.isdigit())
+
+
+def as_text(raw: Any) -> str:
+    """A raw value as a box shows it."""
+    if raw is None or isinstance(raw, (dict, list)):
+        return ""
+    return str(raw).lower() if isinstance(raw, bool) else str(raw)
+
+
+def fill(boxes, prefix: str, values: Mapping, words: Mapping, *, focus: str = "") -> list[Filled]:
+    """The boxes of one place, filled."""
+    return [
+        Filled(box, path, values.get(box.name), words.get(path), autofocus=path == focus)
+        for box in boxes for path in [f"{prefix}{box.name}"]
+    ]
+
+
+def yes_or_no() -> list[tuple[str, str]]:
+    return [("true", _("Yes")), ("false", _("No"))]

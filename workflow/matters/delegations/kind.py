@@ -1,0 +1,34 @@
+"""因公出国（境）团组: the kind, whole. Its life is in ``life.py``, its rules in ``rules/``, its route in ``route.py``."""
+
+from django.utils.translation import gettext_lazy as _
+
+from approvals.flow import open_round
+from workflow.core.kinds import Kind, Paper, register
+from workflow.matters.delegations import papers, reminders, sealing, view
+from workflow.matters.delegations.did import DID
+from workflow.matters.delegations.errands import ERRANDS
+from workflow.matters.delegations.life import LIFE
+from workflow.matters.delegations.messages import messages
+from workflow.matters.delegations.models import Delegation
+from workflow.matters.delegations.page import editable, page
+from workflow.matters.delegations.route import ROUTE
+from workflow.matters.delegations.step_forms import STEP_FORMS
+
+
+def after(matter, step: str, *, by, now) -> None:
+    """What follows a step once its entry is written: the round of a submission, the package, the bells."""
+    if step == "submit":
+        open_round(matter, kind="delegation", now=now)
+    if step == "archive":
+        sealing.seal(matter, by=by, now=now)
+    reminders.after(matter, step, now=now)
+
+
+KIND = register(
+    Kind(
+        code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
+        errands=ERRANDS, messages=messages, after=after, forms=STEP_FORMS, did=DID, page=page, editable=editable,
+        papers={"F1": Paper(_("Approval form F1"), lambda matter: papers.approval_form(view.approval_form(matter)))},
+        icon="plane-takeoff",
+    )
+)

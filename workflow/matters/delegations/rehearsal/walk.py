@@ -1,0 +1,220 @@
+"""The walk (办理全程): the cast takes a delegation from draft to archive, through the same verbs as everybody.
+
+Time is passed in: every step happens at ``self.now``, which only ever moves forward.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from approvals import calendar
+from approvals.actions.claim import claim
+from approvals.actions.decide import decide
+from approvals.models import Assignment
+from approvals.people import directory
+from workflow.core import attachments
+from workflow.core.models import Participant
+from workflow.core.steps import take
+from workflow.matters.delegations import drafts
+from workflow.matters.delegations.application import Application
+from workflow.matters.delegations.models import Delegation
+from workflow.matters.delegations.rehearsal.filling import fill
+from workflow.matters.delegations.rehearsal.letters import letter
+from workflow.registers.models import Loan, Passport
+from workflow.registers.passports import register
+
+DECIDERS = {
+    "unit": "cheng", "personnel": "he", "secrecy": "meng", "finance": "song", "teaching": "jiao", "notice": "chen",
+    "office": "chen", "leader": "ji", "permit": "chen",
+}
+TOPICS = ["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]
+
+
+@dataclass
+class Walk:
+    """One delegation on its way; ``cast`` by username, ``owner`` applies."""
+
+    cast: dict
+    now: datetime
+    owner: str = "gu"
+    matter: Delegation | None = None
+    done: list[str] = field(default_factory=list)
+    tell: Callable[[str], None] = lambda step: None
+
+    # --- the ways -----------------------------------------------------------------------------------------------
+
+    def to_archive(self, application: Application) -> None:
+        """The straight way, from a draft to the sealed file."""
+        for part in (self.apply, self.be_approved, self.prepare, self.travel, self.close):
+            part(application) if part == self.apply else part()
+
+    def apply(self, application: Application) -> None:
+        """Begin, attach the letter, fill in, hand in."""
+        self.begin()
+        self.save(application)
+        self.step("submit", self.owner)
+
+    def be_approved(self) -> None:
+        """Vetting, notice, approval, permit."""
+        self.agree_all("vetting")
+        self.hold_notice()
+        self.agree_all("approval")
+
+    def hold_notice(self) -> None:
+        """Publish, wait the working days, seal."""
+        self.step("open_notice", "chen", opened_on=self.today, place="校园网公示栏", contact="国际处 0000-0000000")
+        until = self.matter.notices.get(which="first", digest=self.matter.digest).until
+        self.move_to(until + timedelta(days=1))
+        self.agree_all("notice")
+
+    def prepare(self) -> None:
+        """Documents, visas, briefing, pledges, passports drawn."""
+        self.register_passports()
+        for row in self.going():
+            self.step("record_visa", "qiao", participant=row.pk, needed=False, ready=False)
+        self.step("hold_briefing", "chen", held_on=self.today, presenter="陈立夏", topics=TOPICS, attended=[r.pk for r in self.going()])
+        self.sign_pledges()
+        self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
+        self.draw_passports()
+
+    def sign_pledges(self) -> None:
+        """Who has an account signs; for the others the office files the paper."""
+        for row in self.going():
+            if row.person_id:
+                self.step("sign_pledge", row.person, participant=row.pk)
+            else:
+                self.step("sign_pledge", "chen", participant=row.pk, scan=self.attach("pledge", f"承诺书 {row.name}", by="chen").pk)
+
+    def draw_passports(self) -> None:
+        """Every traveller's document leaves the custody for the exit."""
+        for row in self.going():
+            passport = self.passport_of(row)
+            self.step("draw_passport", "qiao", participant=row.pk, passport=passport.pk, purpose="exit", drawn_on=self.today,
+                      handed_to=row.name)
+
+    def travel(self) -> None:
+        """Leave and come home on the approved days."""
+        self.move_to(self.matter.starts_on)
+        self.step("depart", self.owner, left_on=self.matter.starts_on, tickets_match=True)
+        self.move_to(self.matter.ends_on + timedelta(days=1))
+        self.step("come_home", self.owner, left_on=self.matter.starts_on, came_home_on=self.matter.ends_on, people_back=len(self.going()))
+
+    def close(self) -> None:
+        """Passports, report, second notice, settlement, sharing, archive."""
+        self.return_passports()
+        self.report()
+        self.step("publish_second_notice", "mi", opened_on=self.today, place="校园网公示栏", contact="国际处")
+        self.settle()
+        self.move_to(calendar.add_working_days(self.today, 5))
+        self.step("share", self.owner, held_on=self.today, form="session", title="出访成果分享会", place="学院会议室", attendance=23)
+        self.step("archive", "dang")
+
+    def return_passports(self) -> None:
+        """Every document that is out for this matter comes back."""
+        for loan in Loan.objects.open().filter(matter_id=self.matter.pk):
+            self.step("take_passport_back", "qiao", passport=loan.passport_id, returned_on=self.today)
+
+    def report(self) -> None:
+        """Hand the report in and have it accepted."""
+        self.step("hand_in_report", self.owner, done="完成全部会谈与考察。", not_done="", results="达成课程互认意向。",
+                  follow_up="两个月内寄出协议文本。", discipline="无违纪情况。", money_note="无超支，对方未负担费用。")
+        self.step("accept_report", "chen")
+
+    def settle(self) -> None:
+        """Costs as approved."""
+        lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount)} for line in self.matter.application.budget]
+        self.step("settle", "song", lines=lines)
+
+    # --- the hands ----------------------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day of ``now`` at the school."""
+        return timezone.localdate(self.now)
+
+    def person(self, who):
+        """Somebody of the cast, or the person given."""
+        return self.cast[who] if isinstance(who, str) else who
+
+    def step(self, step: str, who, **facts) -> None:
+        """Take a step; a minute passes."""
+        self.now += timedelta(minutes=1)
+        self.matter = take(self.matter.pk, step, by=self.person(who), now=self.now, **facts)
+        self.done.append(step)
+        self.tell(step)
+
+    def begin(self) -> None:
+        """A draft of the owner, in the owner's first post."""
+        owner = self.person(self.owner)
+        holding = directory.posts_of(owner, on=self.today)[0]
+        self.matter = drafts.begin(owner=owner, by=owner, now=self.now, unit=holding.post.unit, post_title=holding.post.title)
+        self.done.append("begin")
+
+    def save(self, application: Application) -> None:
+        """Attach the letter of invitation and save the filled draft."""
+        invitation = self.attach("invitation", "邀请函", by=self.owner)
+        draft = fill(application, invitation=invitation.sha256)
+        self.matter = drafts.save(self.matter.pk, by=self.person(self.owner), now=self.now, draft=draft)
+
+    def attach(self, kind: str, title: str, *, by):
+        """A small invented PDF of that title."""
+        words = f"{title} {self.matter.pk}"
+        file = ContentFile(letter(words), name=f"{title}.pdf")
+        return attachments.store(self.matter, kind=kind, upload=file, by=self.person(by), now=self.now)
+
+    def agree_all(self, stage: str) -> None:
+        """Agree with everything that is open in that stage, phase after phase, a working day later each time."""
+        while self.matter.state == stage:
+            waiting = list(Assignment.objects.open().filter(subject_id=self.matter.pk, panel__phase__stage=stage))
+            if not waiting:
+                return
+            self.move_to(calendar.add_working_days(self.today, 1))
+            for assignment in waiting:
+                self.decide(assignment, "agree", "同意。")
+
+    def decide(self, assignment: Assignment, verdict: str, opinion: str = "") -> None:
+        """The one of the cast whose phase it is decides."""
+        code = assignment.panel.phase.code
+        if code == "permit" and verdict == "agree":
+            self.record_permit()
+        self.now += timedelta(minutes=1)
+        by = assignment.person or self.person(DECIDERS[code])
+        if assignment.person is None:
+            claim(assignment.pk, by=by, now=self.now)
+        decide(assignment.pk, by=by, verdict=verdict, opinion=opinion, digest=self.matter.digest, now=self.now)
+        self.matter = Delegation.objects.get(pk=self.matter.pk)
+        self.done.append(f"{code}:{verdict}")
+        self.tell(f"{code}:{verdict}")
+
+    def record_permit(self) -> None:
+        """The outside authority's permit, as asked for."""
+        application = self.matter.application
+        scan = self.attach("permit", "批件", by="chen")
+        self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk}号", issued_on=self.today,
+                  authority="省外办", people=len(application.members), days=application.days, scan=scan.pk)
+
+    def going(self) -> list[Participant]:
+        """Who travels."""
+        return list(self.matter.participants.filter(dropped_at=None).select_related("person"))
+
+    def passport_of(self, row: Participant) -> Passport | None:
+        """A document of that traveller that lasts the trip and is in custody."""
+        kept = Passport.objects.filter(where="in_custody", expires_on__gt=self.matter.ends_on)
+        return kept.filter(holder=row.person).first() if row.person_id else kept.filter(holder=None, holder_name=row.name).first()
+
+    def register_passports(self) -> None:
+        """Put documents into the books for whoever has none."""
+        for row in self.going():
+            if self.passport_of(row) is None:
+                count = Passport.objects.count() + 1
+                register.register(
+                    holder=row.person, holder_name=row.name, kind="official", number=f"PE{count:07d}", issued_on=date(2024, 1, 2),
+                    expires_on=date(2029, 1, 1), authority="外交部", by=self.cast["qiao"], now=self.now,
+                )
+
+    def move_to(self, day: date) -> None:
+        """Let time pass to ten in the morning of that day; never back."""
+        self.now = max(self.now, timezone.make_aware(datetime.combine(day, time(10))))

@@ -1,0 +1,40 @@
+"""Aside (旁路): cancel, suspend and resume."""
+
+from django.utils.translation import gettext as _
+from django_fsm import GET_STATE, transition
+
+from approvals.errors import NotComplete
+from workflow.matters.delegations.states import APPROVED, UNDER_WAY
+
+
+def _say_why(why: str) -> dict:
+    if not why.strip():
+        raise NotComplete(_("Say why."))
+    return {"why": why}
+
+
+class Aside:
+    """Steps off the straight way."""
+
+    @transition("state", source=APPROVED, target="cancelled")
+    def cancel(self, *, by, now, why: str):
+        """An approved trip does not take place (取消); passports already drawn come back within 7 days."""
+        facts = _say_why(why)
+        self.ended_at = now
+        self.save(update_fields=["ended_at"])
+        return facts
+
+    @transition("state", source=UNDER_WAY, target="suspended")
+    def suspend(self, *, by, now, why: str):
+        """The office halts the matter (暂停); it keeps its round and its facts."""
+        facts = _say_why(why)
+        self.before_suspension = self.state
+        self.save(update_fields=["before_suspension"])
+        return facts
+
+    @transition(
+        "state", source=["suspended"], target=GET_STATE(lambda matter, **facts: matter.before_suspension, states=UNDER_WAY)
+    )
+    def resume(self, *, by, now, why: str):
+        """The matter goes on where it was halted (恢复)."""
+        return _say_why(why)

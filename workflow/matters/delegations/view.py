@@ -1,0 +1,89 @@
+"""The typed view of a delegation that F1 is printed from: everything looked up here, nothing in the paper."""
+
+from decimal import Decimal
+
+from django.conf import settings
+
+from workflow.core.countries import names
+from workflow.duties import notices
+from workflow.matters.delegations.application import CHOICES, Application
+from workflow.matters.delegations.approval_view import (
+    ApprovalForm, Budget, Finance, ForeignAffairs, MemberRow, Opinion, Personnel, Standing,
+)
+
+VOID = ("cancelled", "rejected", "withdrawn")
+BLOCKS = {"personnel": "personnel", "finance": "finance", "office": "office", "leader": "leader"}
+
+
+def approval_form(matter) -> ApprovalForm:
+    """F1 of the matter's newest revision, with the opinions given on it."""
+    application, revision = matter.application, matter.revision
+    opinions = _opinions(matter)
+    leader = application.led_by
+    return ApprovalForm(
+        group=application.group_name or application.title, unit=application.organiser,
+        leader=leader.name if leader else "", leader_post=f"{leader.post} {leader.level}".strip() if leader else "",
+        size=len(application.members), leaves=application.starts, returns=application.ends,
+        places=names(application.countries, "zh-hans"), days=application.days, task=application.purpose,
+        members=tuple(_row(member) for member in application.members),
+        foreign_affairs=_foreign_affairs(matter, application, opinions["office"]),
+        finance=Finance(
+            in_year_budget=application.funds_in_budget, budget=_budget(application), source=application.fund_source,
+            budget_fits=True if opinions["finance"] else None, opinions=opinions["finance"],
+        ),
+        personnel=Personnel(
+            filed_on=opinions["personnel"][0].on if opinions["personnel"] else None,
+            reported=True if opinions["personnel"] else None, opinions=opinions["personnel"],
+        ),
+        leadership=opinions["leader"], number=matter.number or "", revision=revision.no if revision else None,
+        digest=matter.digest, address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter),
+    )
+
+
+def _standing(matter) -> Standing:
+    if matter.state in VOID:
+        return Standing.VOID
+    return Standing.DRAFT if matter.state in ("draft", "sent_back") else Standing.VALID
+
+
+def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:
+    found: dict[str, list[Opinion]] = {code: [] for code in BLOCKS}
+    decisions = matter.decisions.filter(digest=matter.digest).select_related("by", "assignment__panel__phase")
+    for decision in decisions:
+        code = decision.assignment.panel.phase.code
+        if code in found:
+            words = decision.opinion or {"agree": "同意", "back": "退回", "reject": "不同意"}[decision.verdict]
+            found[code].append(Opinion(decision.by.name, words, decision.at.date(), bool(decision.recorded_by_id)))
+    return {code: tuple(given) for code, given in found.items()}
+
+
+def _row(member) -> MemberRow:
+    kind = CHOICES["members.person_kind"].get(member.person_kind, "") if member.person_kind else ""
+    return MemberRow(
+        name=member.name, sex={"male": "男", "female": "女"}.get(member.sex or "", ""),
+        born=f"{member.born:%Y.%m}" if member.born else "", unit=member.unit,
+        post=f"{member.post} {member.level}".strip(), category=str(kind), last_trip=member.last_trip,
+    )
+
+
+def _foreign_affairs(matter, application: Application, opinions) -> ForeignAffairs:
+    notice = notices.current(matter)
+    decided = bool(opinions) or None
+    return ForeignAffairs(
+        in_plan=application.in_plan, task_fits=decided, purpose=application.necessity, invitation_fits=decided,
+        days_fit=decided, route_fits=decided, members_fit=decided, noticed=bool(notice) or None,
+        notice_place=notice.place if notice else "", opinions=opinions,
+    )
+
+
+def _budget(application: Application) -> Budget:
+    """The five kinds of F1 in yuan; a line in another currency has no yuan of its own and stays for the hand."""
+    sums: dict[str, Decimal] = {}
+    for line in application.budget:
+        if line.amount is not None and line.currency in (None, "", "CNY"):
+            kind = F1_KINDS.get(line.kind or "other", "other")
+            sums[kind] = sums.get(kind, Decimal()) + line.amount
+    return Budget(**sums)
+
+
+F1_KINDS = {"international_travel": "travel", "lodging": "lodging", "meals": "meals", "incidentals": "incidentals"}

@@ -1,0 +1,107 @@
+"""A new application (新建申请): in which post, for whom, from scratch or after an earlier trip."""
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from approvals.errors import NotComplete
+from approvals.people import directory
+from approvals.people.models import Holding, Role, Unit
+from workflow.core.once import once
+from workflow.matters.delegations import drafts
+from workflow.matters.delegations.forms.people import from_holding
+from workflow.matters.delegations.models import Delegation
+
+MOST = 8
+EARLIER = 6
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Choose where to begin (GET); the draft is made (POST) and its first part opens."""
+    if request.method == "POST":
+        return once(request, request.POST.get("_once", ""), lambda: _begun(request))
+    today = timezone.localdate()
+    context = {
+        "place": "apply", "posts": directory.posts_of(request.user, on=today), "earlier": _earlier(request.user)[:EARLIER],
+        "secretary": _is_secretary(request.user, on=today), **_found(request, on=today),
+    }
+    return render(request, "delegations/new.html", context)
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Whom a 外事秘书 may apply for, by name or staff number; a fragment."""
+    return render(request, "delegations/found_holdings.html", _found(request, on=timezone.localdate()))
+
+
+def _begun(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    source, holding = request.POST.get("copy", ""), request.POST.get("holding", "")
+    if source:
+        facts = _copied(request.user, source, on=timezone.localdate(now))
+    elif holding:
+        facts = _fresh(holding, on=timezone.localdate(now))
+    else:
+        raise NotComplete(_("Choose the post in which the applicant travels."))
+    matter = drafts.begin(by=request.user, now=now, **facts)
+    return redirect("delegation_edit", matter.pk, "basics")
+
+
+def _fresh(pk: str, *, on) -> dict:
+    """The applicant leads the group until somebody else is named."""
+    holding = Holding.objects.on(on).of_people_there(on).filter(pk=pk if pk.isdecimal() else 0)
+    held = holding.select_related("person", "post__unit").first()
+    if held is None:
+        raise Http404
+    draft = {"organiser": held.post.unit.name, "members": [from_holding(held) | {"leader": "true"}]}
+    return {"owner": held.person, "unit": held.post.unit, "post_title": held.post.title, "draft": draft}
+
+
+def _copied(person, pk: str, *, on) -> dict:
+    """The applicant's post of today counts, not that of the earlier trip."""
+    source = get_object_or_404(_earlier(person), pk=pk if pk.isdecimal() else 0)
+    held = directory.posts_of(source.owner, on=on)
+    same = [h for h in held if h.post.unit_id == source.unit_id] or held
+    if not same:
+        raise NotComplete(_("%(name)s holds no post today; ask the personnel office to record it.") % {"name": source.owner})
+    return {
+        "owner": source.owner, "unit": same[0].post.unit, "post_title": same[0].post.title, "draft": drafts.copy_of(source),
+    }
+
+
+def _earlier(person):
+    """Trips once submitted, one's own or prepared by oneself, newest first."""
+    mine = Delegation.objects.filter(Q(owner=person) | Q(preparer=person)).exclude(revision=None)
+    return mine.select_related("owner", "unit", "revision").order_by("-pk")
+
+
+def _is_secretary(person, *, on) -> bool:
+    return any(role == Role.SECRETARY for role, _unit in directory.roles_of(person, on=on))
+
+
+def _found(request: HttpRequest, *, on) -> dict:
+    query = request.GET.get("q", "").strip()
+    if not query or not _is_secretary(request.user, on=on):
+        return {"q": query, "found": None}
+    names = Q(person__name__icontains=query) | Q(person__username__istartswith=query)
+    names |= Q(person__name_key__icontains=query.lower())
+    held = Holding.objects.on(on).of_people_there(on).filter(names).exclude(person=request.user)
+    units = _units_prepared_for(request.user, on=on)
+    held = held if units is None else held.filter(post__unit__in=units)
+    return {"q": query, "found": list(held.select_related("person", "post__unit").order_by("person__name_key", "pk")[:MOST])}
+
+
+def _units_prepared_for(person, *, on) -> set[int] | None:
+    """The units somebody is 外事秘书 of, with those under them; None for the whole school."""
+    level = {unit for role, unit in directory.roles_of(person, on=on) if role == Role.SECRETARY}
+    if None in level:
+        return None
+    found: set[int] = set()
+    while level - found:
+        found |= level
+        level = set(Unit.objects.filter(parent__in=found).values_list("pk", flat=True))
+    return found

@@ -1,0 +1,78 @@
+"""Taking a document into the books (证照登记), out of them, and reading its number, which is written down."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from approvals.errors import NotComplete, NotNow
+from workflow.core import confidential
+from workflow.registers.models import Passport
+
+PURPOSE = "passport"
+GONE = (Passport.Where.LOST, Passport.Where.VOID, Passport.Where.TRANSFERRED)
+
+
+def mark_of(kind: str, number: str) -> str:
+    """What finds a document again without its number."""
+    return confidential.mark_of(number, purpose=f"{PURPOSE}:{kind}")
+
+
+def register(
+    *, holder, holder_name: str, kind: str, number: str, issued_on: date, expires_on: date, authority: str = "",
+    box: str = "", note: str = "", by, now: datetime,
+) -> Passport:
+    """Take a document into custody (入库); a number is registered once per kind."""
+    complaints = faults(
+        holder_name=holder_name, kind=kind, number=number, issued_on=issued_on, expires_on=expires_on, now=now
+    )
+    if complaints:
+        raise NotComplete(complaints=list(complaints.values()))
+    if Passport.objects.filter(kind=kind, mark=mark_of(kind, number)).exists():
+        raise NotNow(_("This document is registered already."))
+    sealed = confidential.seal(number, purpose=f"{PURPOSE}:{kind}", now=now)
+    return Passport.objects.create(
+        holder=holder, holder_name=holder_name.strip(), kind=kind, number=sealed, mark=sealed.mark, tail=sealed.tail,
+        issued_on=issued_on, expires_on=expires_on, authority=authority.strip(), box=box.strip(), note=note.strip(),
+        registered_by=by, registered_at=now,
+    )
+
+
+def faults(
+    *, holder_name: str, kind: str, number: str, issued_on: date, expires_on: date, now: datetime
+) -> dict[str, str]:
+    """Field → sentence for everything that keeps a document out of the books."""
+    said = {}
+    if not holder_name.strip():
+        said["holder_name"] = _("The holder's name is missing.")
+    if kind not in Passport.Kind.values:
+        said["kind"] = _("Choose the kind of document.")
+    plain = number.strip()
+    if not (5 <= len(plain) <= 20 and plain.isascii() and plain.isalnum()):
+        said["number"] = _("A document number has 5 to 20 letters and digits.")
+    if issued_on > timezone.localdate(now):
+        said["issued_on"] = _("The document cannot be issued in the future.")
+    if expires_on <= issued_on:
+        said["expires_on"] = _("The document expires before it was issued.")
+    return said
+
+
+def retire(passport: Passport, *, where: str, why: str, by, now: datetime) -> dict:
+    """Lost, void or transferred (遗失、作废、移交); what is out must come back first, unless it was lost."""
+    if where not in GONE:
+        raise NotComplete(_("Choose lost, void or transferred."))
+    if not why.strip():
+        raise NotComplete(_("Say why."))
+    if passport.where in (Passport.Where.VOID, Passport.Where.TRANSFERRED):
+        raise NotNow(_("This document has left the books already."))
+    if where != Passport.Where.LOST and passport.loans.open().exists():
+        raise NotNow(_("This document is still out; take it back first."))
+    line = f"{timezone.localdate(now).isoformat()} {by.name}: {where} – {why.strip()}"
+    passport.where, passport.note = where, "\n".join(filter(None, [passport.note, line]))
+    passport.save(update_fields=["where", "note"])
+    return {"passport": passport.pk, "where": str(where), "why": why.strip()}
+
+
+def unmask(passport: Passport, *, by, why: str, now: datetime) -> str:
+    """The number in clear, for one named use; the reading is written down."""
+    return confidential.open_(passport.number, by=by, why=why, now=now)
