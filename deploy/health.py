@@ -6,6 +6,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from notifications.models import Message
 STALE_MESSAGE = timedelta(minutes=15)  # a message due for so long means that nobody delivers
 
 
+@login_not_required
 @require_safe
 @never_cache
 def alive(request: HttpRequest) -> JsonResponse:
@@ -25,6 +27,7 @@ def alive(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"alive": True, "version": settings.VERSION})
 
 
+@login_not_required
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:

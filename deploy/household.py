@@ -151,5 +151,5 @@ class Household:
         patience = PATIENCE.total_seconds()
         if self.worker.age() > patience and liveness.worker_is_idle(self.env["DATABASE_URL"]):
             self.say("up", f"the worker gave no sign of life for {patience:.0f} s; it is restarted")
-            self.worker.stop()
+            self.worker.stop(grace=5)  # it has done nothing for long; nobody waits for it
             self.worker.start()

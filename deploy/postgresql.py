@@ -40,7 +40,8 @@ class PostgreSQL(Server):
         return f"postgres://{ROLE}:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def answers(self) -> bool:
-        asked = [self.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-d", "postgres"]
+        where = ["-q", "-h", "127.0.0.1", "-p", str(self.port), "-d", "postgres"]
+        asked: list[str | Path] = [self.programs / "pg_isready", *where]
         return subprocess.run(asked, cwd=self.home, stdin=subprocess.DEVNULL).returncode == 0
 
     def stop(self) -> None:
@@ -67,7 +68,7 @@ class PostgreSQL(Server):
 
     def _stop_what_still_runs(self) -> None:
         """A server whose starter was killed a moment ago may still be saying good-bye."""
-        status = [self.programs / "pg_ctl", "status", "-D", self.data]
+        status: list[str | Path] = [self.programs / "pg_ctl", "status", "-D", self.data]
         if subprocess.run(status, cwd=self.home, capture_output=True, **as_user(self.owner)).returncode == 0:
             self.run(self.programs / "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", "600")
 

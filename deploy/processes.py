@@ -56,12 +56,12 @@ class Child:
     def age(self) -> float:
         return time.monotonic() - self.started
 
-    def stop(self) -> None:
+    def stop(self, grace: float = GRACE) -> None:
         if not (self.process and self.is_running()):
             return
         self.process.terminate()
         try:
-            self.process.wait(GRACE)
+            self.process.wait(grace)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()

@@ -72,7 +72,7 @@ class PersonAdmin(NothingIsDeleted, UserAdmin):
     filter_horizontal = ()
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
-        form = super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"acting": request.user})
 
     def save_model(self, request: HttpRequest, obj: Person, form: ModelForm, change: bool) -> None:

@@ -19,8 +19,9 @@ from deploy.embedded import free_port
 from notifications.models import Message
 from notifications.outbox import tell
 from tests.notifications.cast import NOON, Trip, person
-from tests.notifications.workers import ROOT, killed, start
+from tests.notifications.workers import ROOT, killed, working
 
+CELERY = "deploy.celery.app.worker_main(['worker', '--pool=solo', '--without-gossip', '--without-mingle'])"
 TELLING = """
 import time
 from django.contrib.auth import get_user_model
@@ -59,7 +60,8 @@ def answers(client: Any) -> bool:
 
 
 def times_of_telling(broker: str) -> list[float]:
-    said, _ = start(TELLING, CELERY_BROKER_URL=broker).communicate(timeout=60)
+    with working(TELLING, CELERY_BROKER_URL=broker) as teller:
+        said, _ = teller.communicate(timeout=120)
     return [float(line) for line in said.splitlines() if re.fullmatch(r"[\d.]+", line)]
 
 
@@ -130,15 +132,10 @@ def test_a_forged_message_does_nothing(valkey: tuple[subprocess.Popen, str]) -> 
         client.lpush("celery", forged("notifications.outbox.tell", {"event": "matter.approved", "to": [lin.pk]}))
         client.lpush("celery", forged("os.system", {"command": "touch forged"}))
         client.rpush("celery", forged("notifications.drain", {}))
-    worker = start(
-        "deploy.celery.app.worker_main(['worker', '--pool=solo', '--without-gossip', '--without-mingle'])",
-        CELERY_BROKER_URL=broker,
-    )
-    with redis.Redis.from_url(broker) as client:
+    with working(CELERY, CELERY_BROKER_URL=broker) as worker, redis.Redis.from_url(broker) as client:
         taken(client)
         assert worker.poll() is None
         client.lpush("celery", "not even JSON")  # Celery stops at this; whoever watches the worker starts it again
         taken(client)
-    killed(worker)
     assert list(Message.objects.values_list("sent_at", "attempts")) == [(None, 0)]
     assert not os.path.exists(ROOT / "forged")

@@ -35,19 +35,14 @@ def told(times: int) -> None:
         tell("matter.approved", about=Trip(pk=number), to=[lin], now=timezone.now() - timedelta(hours=1))
 
 
-def wait_for(worker: Any, seconds: float = 60) -> None:
-    """Until it has ended by itself."""
-    worker.communicate(timeout=seconds)
-
-
 def test_a_worker_killed_between_send_and_commit_repeats_the_letter_under_the_same_id(
     tmp_path: Path, post_office: PostOffice
 ) -> None:
     told(1)
     reached = tmp_path / "reached"
-    worker = drainer(port=post_office.port, WAISHI_FAULT=f"between-send-and-commit:{reached}")
-    wait_for(worker)
-    assert worker.returncode == -signal.SIGKILL
+    with drainer(port=post_office.port, WAISHI_FAULT=f"between-send-and-commit:{reached}") as worker:
+        said, _ = worker.communicate(timeout=120)
+    assert (said, worker.returncode) == ("begun\n", -signal.SIGKILL)
     assert reached.read_text() == "between-send-and-commit\n"
     assert len(post_office.letters) == 1
     assert not Message.objects.exclude(sent_at=None).exists()
@@ -64,11 +59,10 @@ def test_workers_killed_at_random_times_lose_nothing(post_office: PostOffice) ->
     kills = 0
     dice = random.Random(20261123)
     for _ in range(6):
-        workers = [drainer(port=post_office.port) for _ in range(2)]
-        for worker in workers:
-            assert worker.stdout.readline() == "begun\n"
-        time.sleep(dice.uniform(0.02, 0.25))
-        kills += [killed(worker) for worker in workers].count(-signal.SIGKILL)
+        with drainer(port=post_office.port) as one, drainer(port=post_office.port) as two:
+            assert [worker.stdout.readline() for worker in (one, two)] == ["begun\n"] * 2
+            time.sleep(dice.uniform(0.02, 0.25))
+            kills += [killed(one), killed(two)].count(-signal.SIGKILL)
     assert kills == 12
     before = Message.objects.exclude(sent_at=None).count()
     drain_all(now=timezone.now() + timedelta(hours=1))

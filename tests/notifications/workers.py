@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,10 +21,11 @@ def database_url() -> str:
     return f"postgres://{user}@{parts['HOST']}:{parts['PORT']}/{parts['NAME']}"
 
 
-def start(code: str, **environment: str) -> "subprocess.Popen[str]":
-    """Run a piece of Python with Django set up, in a process of its own."""
+@contextmanager
+def working(code: str, **environment: str) -> "Iterator[subprocess.Popen[str]]":
+    """A piece of Python with Django set up, in a process of its own, which does not outlive the block."""
     lines = "import deploy.celery, django; django.setup()\nfrom django.utils import timezone\n" + code
-    return subprocess.Popen(
+    worker = subprocess.Popen(
         [sys.executable, "-c", lines],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": database_url()} | environment,
@@ -30,9 +33,13 @@ def start(code: str, **environment: str) -> "subprocess.Popen[str]":
         stderr=subprocess.STDOUT,
         text=True,
     )
+    try:
+        yield worker
+    finally:
+        killed(worker)
 
 
-def drainer(*, port: int = 0, **environment: str) -> "subprocess.Popen[str]":
+def drainer(*, port: int = 0, **environment: str) -> "AbstractContextManager[subprocess.Popen[str]]":
     """A worker that delivers in small batches until it is killed; says so when it begins."""
     code = (
         "import time; from notifications.outbox import drain\n"
@@ -40,11 +47,12 @@ def drainer(*, port: int = 0, **environment: str) -> "subprocess.Popen[str]":
         "while True: drain(now=timezone.now(), limit=7) or time.sleep(0.02)"
     )
     mail = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "SMTP_HOST": "127.0.0.1"}
-    return start(code, **mail, SMTP_PORT=str(port or 1), **environment)
+    return working(code, **mail, SMTP_PORT=str(port or 1), **environment)
 
 
 def killed(worker: Any) -> int:
     """SIGKILL, if it still lives; its exit status."""
-    worker.kill()
-    worker.communicate()
+    if worker.returncode is None:
+        worker.kill()
+        worker.communicate()
     return worker.returncode

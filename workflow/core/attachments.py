@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -42,6 +42,7 @@ def _filed(matter, *, kind, name, media_type, received, by, now) -> Attachment:
     if same is None and held.attachments.count() >= settings.ATTACHMENT_MAX_COUNT:
         most = settings.ATTACHMENT_MAX_COUNT
         raise NotComplete(_("This matter has %(most)d files already; remove one first.") % {"most": most})
+    _hold(received.sha256)
     received.keep()
     return same or Attachment.objects.create(
         matter_id=matter.pk, kind=kind, name=name, sha256=received.sha256, size=received.size, media_type=media_type,
@@ -99,12 +100,23 @@ def remove(attachment: Attachment, *, by) -> None:
 
 def sweep() -> int:
     """Destroy bytes that no attachment names and that have lain for a day; returns how many files went."""
-    named = Attachment.objects.all()
-    gone = list(shelf.unnamed(lambda sha256: named.filter(sha256=sha256).exists(), older_than=A_DAY))
-    for path in gone:
-        path.unlink(missing_ok=True)
-        previews.forget(path.name)
-    return len(gone)
+    return sum(_swept(path) for path in shelf.lain_for(A_DAY))
+
+
+@transaction.atomic
+def _swept(path: Path) -> bool:
+    _hold(path.name)
+    if Attachment.objects.filter(sha256=path.name).exists() or not shelf.lain(path, A_DAY):
+        return False
+    path.unlink(missing_ok=True)
+    previews.forget(path.name)
+    return True
+
+
+def _hold(sha256: str) -> None:
+    """Until the commit, nobody else files or sweeps that content."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"shelf {sha256}"])
 
 
 def clean_name(name: str) -> str:

@@ -8,6 +8,7 @@ It knows neither settings nor database; whatever goes wrong ends in an exit code
 
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -52,7 +53,9 @@ def print_words(source: str) -> None:
         sys.stdout.buffer.write(text.encode(errors="ignore"))
 
 
+VERBS: dict[str, Callable[..., None]] = {"pdf": draw_pdf, "picture": draw_picture, "words": print_words}
+
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    {"pdf": draw_pdf, "picture": draw_picture, "words": print_words}[sys.argv[1]](*sys.argv[2:])
+    VERBS[sys.argv[1]](*sys.argv[2:])

@@ -75,13 +75,15 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
-def unnamed(named, *, older_than: float) -> Iterator[Path]:
-    """Files on the shelf that ``named(digest)`` does not know, if they were put there that many seconds ago."""
-    before = time.time() - older_than
-    for path in root().glob("[0-9a-f][0-9a-f]/*"):
-        if SHA256.fullmatch(path.name) and path.stat().st_mtime < before and not named(path.name):
-            yield path
-    yield from (path for path in root().glob(".incoming/*") if path.stat().st_mtime < before)
+def lain_for(seconds: float) -> Iterator[Path]:
+    """Files that were put on the shelf, or left half received, that long ago."""
+    for pattern in ("[0-9a-f][0-9a-f]/*", ".incoming/*"):
+        yield from (path for path in root().glob(pattern) if lain(path, seconds))
+
+
+def lain(path: Path, seconds: float) -> bool:
+    """Whether the file is there and nobody has put it there (again) since."""
+    return path.exists() and path.stat().st_mtime < time.time() - seconds
 
 
 def _chunks(upload) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from django.db import connection, transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from approvals.models import Decision
 from workflow.core import journal
@@ -78,12 +78,15 @@ def _faults_of_revisions() -> Iterator[str]:
 
 
 def _faults_of_decisions(decided: Decided) -> Iterator[str]:
-    for decision in Decision.objects.order_by("pk").iterator(chunk_size=BATCH):
+    signed = Exists(Revision.objects.filter(matter=OuterRef("subject"), digest=OuterRef("digest")))
+    for decision in Decision.objects.annotate(signed=signed).order_by("pk").iterator(chunk_size=BATCH):
         line = decided.pop(decision.pk, None)
         if line is None:
             yield f"matter {decision.subject_id}: decision {decision.pk} has no entry"
         elif _told(line) != (decision.subject_id, decision.by_id, decision.verdict, decision.digest):
             yield f"matter {decision.subject_id}: decision {decision.pk} is not as entry {line['seq']} tells it"
+        elif decision.digest and not decision.signed:
+            yield f"matter {decision.subject_id}: decision {decision.pk} names a revision that is gone"
     yield from (f"{_where(line)} tells of decision {pk}, which is gone" for pk, line in decided.items())
 
 

@@ -53,8 +53,8 @@ def _too_early(matter, which: str, opened_on: date) -> str:
         if opened_on < timezone.localdate(made_at):
             return _("The notice is older than the version it is to publish.")
         return ""
-    trip = Trip.objects.filter(matter_id=matter.pk).exclude(came_home_on=None).first()
-    if trip is None:
+    trip = Trip.objects.filter(matter_id=matter.pk).first()
+    if trip is None or trip.came_home_on is None:
         return _("The return is not recorded yet.")
     return _("The second notice follows the return.") if opened_on < trip.came_home_on else ""
 
@@ -64,12 +64,14 @@ def elapsed(matter, *, today: date) -> Notice:
     notice = current(matter)
     if notice is None:
         raise NotComplete(_("The first notice was not published yet."))
-    running = notice.sealed_on is None and today <= notice.until
-    refuse(
-        _("The notice runs until the end of %(day)s.") % {"day": spoken(notice.until)} if running else "",
-        *objected(notice),
-    )
+    refuse(_still_running(notice, today), *objected(notice))
     return notice
+
+
+def _still_running(notice: Notice, today: date) -> str:
+    if notice.sealed_on or notice.until is None or today > notice.until:
+        return ""
+    return _("The notice runs until the end of %(day)s.") % {"day": spoken(notice.until)}
 
 
 def objected(notice: Notice) -> list[str]:

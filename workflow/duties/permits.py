@@ -10,7 +10,7 @@ from workflow.duties.models import Permit
 
 
 def record_permit(
-    matter, *, number: str, issued_on: date | None, authority: str, people: int, days: int, scan,
+    matter, *, number: str, issued_on: date, authority: str, people: int, days: int, scan,
     asked_people: int, asked_days: int, valid_until: date | None = None, by, now: datetime,
 ) -> dict:
     """Record what the authority granted (录入批件); ``scan`` is an attachment of the matter, or its id."""

@@ -67,7 +67,7 @@ class Role(models.TextChoices):
     FAO = "fao", gettext_lazy("foreign-affairs office")
     SECRETARY = "secretary", gettext_lazy("foreign-affairs secretary")
     PERSONNEL = "personnel", gettext_lazy("personnel")
-    SECRECY = "secrecy", gettext_lazy("secrecy")
+    SECRECY = "secrecy", gettext_lazy("secrecy office")
     FINANCE = "finance", gettext_lazy("finance")
     TEACHING = "teaching", gettext_lazy("teaching affairs")
     CUSTODIAN = "custodian", gettext_lazy("passport custodian")

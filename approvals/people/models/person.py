@@ -62,7 +62,7 @@ class Person(AbstractBaseUser):
         gettext_lazy("appearance"), max_length=5, choices=Theme.choices, default=Theme.SYSTEM, blank=True
     )
     is_active = models.BooleanField(gettext_lazy("may sign in"), default=True)
-    left_on = models.DateField(gettext_lazy("left on"), null=True, blank=True)
+    left_on = models.DateField(gettext_lazy("left the university on"), null=True, blank=True)
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # part of every session's hash
 
     objects = PersonManager()
@@ -73,7 +73,7 @@ class Person(AbstractBaseUser):
     class Meta:
         ordering = ["name_key", "pk"]
         verbose_name = gettext_lazy("person")
-        verbose_name_plural = gettext_lazy("people")
+        verbose_name_plural = gettext_lazy("persons")
 
     def __str__(self) -> str:
         return self.name

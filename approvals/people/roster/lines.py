@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from approvals.people.roster.columns import DUTIES, LONGEST, ROLES, heading
 from approvals.people.roster.sheet import FORMULA, Cells
 
+WORDS: dict[str, dict[str, Any]] = {"duty": DUTIES, "role": ROLES}
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -81,7 +82,7 @@ def _understand(column: str, cell: object) -> object:
         raise ValueError(_("not a plain value."))
     if len(text) > LONGEST.get(column, 40):
         raise ValueError(_("longer than %(most)d characters.") % {"most": LONGEST.get(column, 40)})
-    words: dict[str, Any] = {"duty": DUTIES, "role": ROLES}.get(column, {})
+    words: dict[str, Any] = WORDS.get(column, {})
     if words and text and text not in words:
         known = ", ".join(word for word in words if word)
         raise ValueError(_("“%(word)s” is not known; one of: %(words)s.") % {"word": text, "words": known})

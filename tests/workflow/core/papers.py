@@ -16,11 +16,11 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
     return file
 
 
-def pdf(*pages: str, size=(595, 842)) -> bytes:
+def pdf(*pages: str, size=(595, 842), font="Helvetica") -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1)
-    canvas.setFont("Helvetica", 20)
     for words in pages or ("Invitation",):
+        canvas.setFont(font, 20)
         canvas.drawString(72, 700, words)
         canvas.showPage()
     canvas.save()

@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.people.models import Person
@@ -172,6 +174,13 @@ def test_a_mark_inside_a_paper_is_refused(give, shelf_folder, name, content):
     with pytest.raises(NotComplete):
         give(name, content)
     assert files_in(shelf_folder) == []
+
+
+def test_a_mark_inside_a_pdf_is_refused(give, shelf_folder):
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    with pytest.raises(NotComplete):
+        give("letter.pdf", papers.pdf("机密★5年", font="STSong-Light"))
+    give("letter.pdf", papers.pdf("商业秘密保护，机密文件的管理办法", font="STSong-Light"))
 
 
 def test_only_files_of_the_matter_can_be_submitted(give, matter, make_matter):

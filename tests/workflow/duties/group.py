@@ -42,7 +42,8 @@ def revise(matter: Matter, content: dict, *, now: datetime) -> Revision:
     """Submit a content: a new revision, even of the same words."""
     text = canonical_json(content)
     revision = Revision.objects.create(
-        matter=matter, no=matter.revisions.count() + 1, canonical=text, digest=digest(text), made_at=now, by=matter.owner
+        matter=matter, no=matter.revisions.count() + 1, canonical=text, digest=digest(text), made_at=now,
+        by=matter.owner,
     )
     matter.revision = revision
     matter.save(update_fields=["revision"])

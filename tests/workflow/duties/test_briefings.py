@@ -15,8 +15,8 @@ NOW = at(2027, 3, 3)
 
 def hold(trip, **facts):
     said = {
-        "held_on": date(2027, 3, 3), "presenter": "林亦舟", "topics": ["secrecy", "consular"], "by": trip.lin, "now": NOW,
-        "attended": [p.pk for p in trip.people],
+        "held_on": date(2027, 3, 3), "presenter": "林亦舟", "topics": ["secrecy", "consular"],
+        "by": trip.lin, "now": NOW, "attended": [p.pk for p in trip.people],
     }
     return briefings.hold_briefing(trip.matter, **(said | facts))
 

@@ -69,7 +69,8 @@ def settle(trip, lines, note=""):
 
 
 def test_a_settlement_adds_up_to_the_cent(trip):
-    lines = [{"kind": "机票", "approved": "6,000", "actual": "5999.90"}, {"kind": "住宿", "approved": 4000, "actual": "0.1"}]
+    flight = {"kind": "机票", "approved": "6,000", "actual": "5999.90"}
+    lines = [flight, {"kind": "住宿", "approved": 4000, "actual": "0.1"}]
     facts = settle(trip, lines)
     assert (facts["approved"], facts["total"]) == ("10000.00", "6000.00")
     assert Settlement.objects.get().total == Decimal("6000.00") and not settlements.lacking(trip.matter)

@@ -11,6 +11,7 @@ from workflow.duties import notices
 from workflow.duties.models import Notice, Trip
 
 MONDAY = date(2027, 1, 11)
+WEDNESDAY, THURSDAY = at(2027, 1, 13), at(2027, 1, 14)
 
 
 def publish(trip, **facts):
@@ -18,12 +19,12 @@ def publish(trip, **facts):
     return notices.open_notice(trip.matter, **(said | facts))
 
 
-def object_to(trip, *, received_on=date(2027, 1, 13), text="行程过长", now=at(2027, 1, 13), **facts):
+def object_to(trip, *, received_on=date(2027, 1, 13), text="行程过长", now=WEDNESDAY, **facts):
     facts = {"from_whom": "匿名", "by": trip.lin} | facts
     return notices.record_objection(trip.matter, received_on=received_on, text=text, now=now, **facts)["objection"]
 
 
-def settle(trip, objection, *, upheld=False, answer="已核实", now=at(2027, 1, 14)):
+def settle(trip, objection, *, upheld=False, answer="已核实", now=THURSDAY):
     return notices.settle_objection(
         trip.matter, objection=objection, upheld=upheld, answer=answer, by=trip.lin, now=now
     )
@@ -49,6 +50,7 @@ def test_without_a_revision_there_is_nothing_to_publish(trip):
 
 
 def test_an_unknown_kind_of_notice_is_refused(trip):
+    came_home(trip, date(2027, 1, 10))
     with pytest.raises(NotComplete):
         publish(trip, which="third")
 
@@ -63,7 +65,9 @@ def test_a_notice_is_not_older_than_what_it_publishes(trip):
         publish(trip, opened_on=date(2027, 1, 3))
 
 
-@pytest.mark.parametrize("place, proof, enough", [("", False, False), ("  ", False, False), ("网站", False, True), ("", True, True)])
+@pytest.mark.parametrize("place, proof, enough", [
+    ("", False, False), ("  ", False, False), ("网站", False, True), ("", True, True),
+])
 def test_a_notice_has_a_place_or_a_proof(trip, place, proof, enough):
     proof = paper_of(trip.matter).pk if proof else None
     if enough:
@@ -177,7 +181,7 @@ def test_sealing_again_changes_nothing(trip):
 
 def came_home(trip, day):
     Trip.objects.create(
-        matter=trip.matter, left_on=date(2027, 3, 10), tickets_match=True, departed_recorded_by=trip.lin,
+        matter=trip.matter, left_on=min(day, date(2027, 3, 10)), tickets_match=True, departed_recorded_by=trip.lin,
         departed_recorded_at=at(2027, 3, 10), came_home_on=day,
     )
 

@@ -12,7 +12,7 @@ class Briefing(models.Model):
         """What such a session speaks of (S51)."""
 
         DISCIPLINE = "discipline", _("discipline in foreign affairs")
-        SECRECY = "secrecy", _("secrecy")
+        SECRECY = "secrecy", _("keeping secrets")
         PREPARATION = "preparation", _("preparing the trip")
         BORDER = "border", _("crossing the border")
         CONSULAR = "consular", _("consular protection")

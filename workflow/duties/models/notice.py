@@ -20,7 +20,7 @@ class Notice(models.Model):
     which = models.CharField(_("which notice"), max_length=6, choices=Which.choices)
     digest = models.CharField(max_length=64)
     opened_on = models.DateField(_("published on"))
-    until = models.DateField(_("until"), null=True)
+    until = models.DateField(_("last day"), null=True)
     place = models.CharField(_("place"), max_length=200, default="")
     contact = models.CharField(_("contact"), max_length=200, default="")
     proof = models.ForeignKey("core.Attachment", models.PROTECT, related_name="+", null=True, verbose_name=_("proof"))

@@ -10,7 +10,7 @@ class Trip(models.Model):
     """The border dates, and the reason when it took longer than approved."""
 
     matter = models.OneToOneField("core.Matter", models.PROTECT, related_name="trip")
-    left_on = models.DateField(_("left on"))
+    left_on = models.DateField(_("left the country on"))
     tickets_match = models.BooleanField(_("the tickets match the permit"))
     departed_recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     departed_recorded_at = models.DateTimeField()

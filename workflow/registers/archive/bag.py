@@ -17,7 +17,8 @@ class Bag:
     """A bag being filled; ``close`` writes its manifests and returns the digest that stands for all of it."""
 
     def __init__(self, folder: Path):
-        self.folder, self.payload, self.octets = folder, {}, 0
+        self.folder, self.octets = folder, 0
+        self.payload: dict[str, str] = {}
 
     def put(self, name: str, content: bytes | Path) -> str:
         """Add a payload file and return its SHA-256; the same name twice is a mistake."""

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('holder_name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(choices=[('official', 'passport for public affairs'), ('hk_macau', 'permit for Hong Kong and Macau'), ('taiwan', 'permit for Taiwan')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('official', 'passport for public affairs'), ('hk_macau', 'permit for Hong Kong and Macau'), ('taiwan', 'permit for Taiwan')], max_length=10, verbose_name='kind of document')),
                 ('mark', models.CharField(max_length=64)),
                 ('tail', models.CharField(default='', max_length=4)),
                 ('issued_on', models.DateField(verbose_name='issued on')),

@@ -34,7 +34,7 @@ class Passport(models.Model):
 
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="passports", null=True)
     holder_name = models.CharField(_("name"), max_length=100)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind of document"), max_length=10, choices=Kind.choices)
     number = models.ForeignKey("core.Confidential", models.PROTECT, related_name="+")
     mark = models.CharField(max_length=64)
     tail = models.CharField(max_length=4, default="")

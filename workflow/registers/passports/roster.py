@@ -83,7 +83,7 @@ def _line(cells: dict[str, Any], *, people: dict, now: datetime) -> tuple[dict[s
     drawn_on = days["drawn on"]
     if drawn_on and drawn_on > timezone.localdate(now):
         wrong.append(("drawn on", _("The drawing cannot lie in the future.")))
-    line = {
+    line: dict[str, Any] = {
         "holder": people.get(text["staff number"]), "holder_name": text["name"], "kind": KINDS.get(text["kind"], ""),
         "number": text["number"], "issued_on": days["issued on"], "expires_on": days["expires on"],
         "authority": text["authority"], "box": text["box"], "note": text["note"],

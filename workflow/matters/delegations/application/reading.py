@@ -38,7 +38,8 @@ def read(draft: Any) -> tuple[Application, dict[str, str]]:
     """The application as far as it can be read, and for every unreadable value its path and what would be right."""
     if not isinstance(draft, dict):
         return Application(), {"": _("This is not a draft.")}
-    rest, troubles = deepcopy(draft), {}
+    rest = deepcopy(draft)
+    troubles: dict[str, str] = {}
     while True:
         try:
             return Application.model_validate(rest), dict(sorted(troubles.items()))

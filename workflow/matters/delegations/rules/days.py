@@ -54,8 +54,8 @@ def _too_long(trip: Application, limits: Limits, number: int, *, excuse: Note | 
     allowed = _allowed(limits, number) + extra_day(trip, limits)
     if trip.days <= allowed:
         return None
-    facts = {"days": trip.days, "allowed": allowed, "over": trip.days - allowed}
-    facts["places"] = countries.names(trip.countries)
+    places = countries.names(trip.countries)
+    facts = {"days": trip.days, "allowed": allowed, "over": trip.days - allowed, "places": places}
     return (
         excuse
         or free_from_the_numbers(trip)

@@ -48,7 +48,7 @@ def _begun(request: HttpRequest) -> HttpResponse:
     else:
         raise NotComplete(_("Choose the post in which the applicant travels."))
     matter = drafts.begin(by=request.user, now=now, **facts)
-    return redirect("delegation_edit", matter.pk, "basics")
+    return redirect("edit", matter.pk, "basics")
 
 
 def _fresh(pk: str, *, on) -> dict:

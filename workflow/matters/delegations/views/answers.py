@@ -1,0 +1,76 @@
+"""Answers (回应) to what was sent: the small pieces that changed for htmx, the next page for everybody else."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
+
+from workflow.matters.delegations.forms.boxes import id_of
+from workflow.matters.delegations.forms.parts import Part, after, part_of
+from workflow.matters.delegations.forms.standing import Words
+from workflow.matters.delegations.models import Delegation
+
+from .pages import context_of
+
+STEPS = ("submit", "ask_confirmation")
+
+
+@dataclass
+class Change:
+    """What was asked and what came of it."""
+
+    verb: str
+    lines_before: int
+    focus: str = ""
+    words: Words = field(default_factory=dict)
+    words_before: Words = field(default_factory=dict)
+    sealed: list[int] = field(default_factory=list)
+
+
+def fragment(request: HttpRequest, matter: Delegation, part: Part, done: Change) -> HttpResponse:
+    """For htmx: the words beside boxes that changed, the rules, the time; whole lines where their number changed."""
+    if done.verb == "next":
+        return HttpResponseClientRedirect(_way_on(request, matter, part, done))
+    context = context_of(request, matter, part, words=done.words, focus=done.focus, sent=request.POST if done.words else None)
+    lines_changed = done.focus or done.verb.startswith("remove")
+    if lines_changed:
+        response = render(request, "delegations/fragments/lines.html", context)
+        return reswap(retarget(response, "#lines"), "innerHTML")
+    said = context["words"]
+    paths = sorted(path for path in {*said, *done.words_before} if said.get(path) != done.words_before.get(path))
+    if part.code == "basics":
+        paths = [*{*paths, "urgent_reason"}]
+    context |= {
+        "changed": [(path, id_of(path), said.get(path)) for path in paths if part_of(path) is part or path == "urgent_reason"],
+        "days_changed": part.code == "journey" and done.lines_before != len(matter.draft.get("itinerary") or []),
+        "sealed": [line for line in context.get("members", []) if line.number in done.sealed],
+    }
+    return render(request, "delegations/fragments/saved.html", context)
+
+
+def led_on(request: HttpRequest, matter: Delegation, part: Part, done: Change) -> HttpResponse:
+    """Without script: back to the part, on to the next, or through to the step that was asked for."""
+    if done.words:
+        context = context_of(request, matter, part, words=done.words, sent=request.POST)
+        return render(request, "delegations/edit.html", context, status=422)
+    if part.code == "check" and done.verb in STEPS:
+        way = reverse("step", args=[matter.pk, done.verb])
+        return HttpResponse(status=307, headers={"Location": way})  # the same post again, to the one door
+    return redirect(_way_on(request, matter, part, done))
+
+
+def _way_on(request: HttpRequest, matter: Delegation, part: Part, done: Change) -> str:
+    here = reverse("edit", args=[matter.pk, part.code])
+    unreadable = [path for path in matter.typed()[1] if part_of(path) is part]
+    if done.verb == "next" and not unreadable and not done.words:
+        return reverse("edit", args=[matter.pk, after(part).code])
+    if done.verb == "save":
+        messages.success(request, _("Saved."))
+    if unreadable:
+        return f"{here}#{id_of(unreadable[0])}"
+    return f"{here}#{id_of(done.focus)}" if done.focus else here
+

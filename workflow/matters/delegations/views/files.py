@@ -1,0 +1,87 @@
+"""Papers of a draft (材料): brought, shown, taken back before they were ever handed in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from approvals.errors import NotComplete
+from workflow.core import attachments
+from workflow.core.models import Attachment
+from workflow.matters.delegations.forms import papers as slots
+from workflow.matters.delegations.forms.parts import BY_CODE
+from workflow.matters.delegations.forms.standing import Standing, Words
+from workflow.matters.delegations.models import Delegation
+
+from . import pages
+from .writing import own, write
+
+
+def papers(matter: Delegation, stands: Standing, words: Words) -> dict[str, Any]:
+    """Context of the page of papers."""
+    files = list(matter.attachments.all())
+    return {
+        "slots": slots.slots(matter.draft, stands.application, files, words), "kinds": slots.KINDS.items(),
+        "others": slots.others(stands.application, files),
+    }
+
+
+@require_POST
+def bring(request: HttpRequest, pk: int) -> HttpResponse:
+    """Store an upload and name it in the draft."""
+    matter, upload, slot = own(request, pk), request.FILES.get("file"), request.POST.get("slot", "")
+    try:
+        if upload is None:
+            raise NotComplete(_("Choose a file first."))
+        kind, now = slots.kind_of(slot, request.POST.get("kind", "")), timezone.now()
+        write(pk, by=request.user, now=now, seen=request.POST.get("version", ""),
+              change=lambda draft: slots.named(draft, slot, _stored(matter, kind, upload, request, now)))  # fmt: skip
+    except NotComplete as refusal:
+        if request.htmx:
+            raise
+        messages.error(request, str(refusal))
+    return _shown(request, pk)
+
+
+def _stored(matter, kind, upload, request, now) -> Attachment:
+    return attachments.store(matter, kind=kind, upload=upload, by=request.user, now=now)
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """The draft names the file no more; unless it was handed in once, it is destroyed as well."""
+    found = _file(own(request, pk), file)
+
+    def change(draft: dict[str, Any]) -> dict[str, Any]:
+        draft = slots.unnamed(draft, found)
+        if found.submitted_at is None:
+            attachments.remove(found, by=request.user)
+        return draft
+
+    write(pk, by=request.user, now=timezone.now(), seen=request.POST.get("version", ""), change=change)
+    return _shown(request, pk)
+
+
+@require_GET
+def row(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """One file as it stands: its preview may have been drawn meanwhile."""
+    matter = own(request, pk)
+    return render(request, "delegations/fragments/preview.html", {"matter": matter, "file": _file(matter, file)})
+
+
+def _shown(request: HttpRequest, pk: int) -> HttpResponse:
+    if not request.htmx:
+        return redirect("edit", pk, "papers")
+    context = pages.context_of(request, own(request, pk), BY_CODE["papers"])
+    return render(request, "delegations/fragments/papers.html", context)
+
+
+def _file(matter: Delegation, pk: int) -> Attachment:
+    found = Attachment.objects.filter(matter_id=matter.pk, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,98 @@
+"""The frame of every part (表单框架): the steps, the state of saving, the rules beside it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from workflow.core.rules import Verdict
+from workflow.matters.delegations.application import place
+from workflow.matters.delegations.forms.boxes import id_of
+from workflow.matters.delegations.forms.parts import PARTS, Part, after, before, part_of
+from workflow.matters.delegations.forms.standing import PLACES, Standing
+from workflow.matters.delegations.models import Delegation
+
+from .writing import version
+
+
+def frame(request: HttpRequest, matter: Delegation, part: Part, now_stands: Standing, *, looked: set[str]) -> dict[str, Any]:
+    """Context around a part."""
+    application = now_stands.application
+    return {
+        "place": "mine", "matter": matter, "part": part, "version": version(matter), "saved_at": timezone.localtime(matter.changed_at),
+        "state_name": matter.life.state(matter.state).name, "steps": _steps(matter, part, now_stands, looked=looked),
+        "next": after(part) if after(part) is not part else None, "previous": before(part),
+        "application": application, "days": application.days, "totals": application.totals.items(),
+        "preparing": request.user.pk != matter.owner_id, **rules(matter, now_stands),
+    }
+
+
+def rules(matter: Delegation, now_stands: Standing) -> dict[str, Any]:
+    """The verdicts, worst first: broken, not yet known, kept."""
+    found = [v for v in now_stands.verdicts if v.rule not in now_stands.excepted or v.passed is not False]
+    excepted = [v for v in now_stands.verdicts if v not in found]
+    broken = sorted((v for v in found if v.passed is False), key=lambda v: not v.blocks)
+    return {
+        "wrong": [_told(matter, v) for v in broken] + [_excepted(v) for v in excepted],
+        "unknown": [_told(matter, v) for v in found if v.passed is None],
+        "passed": [_told(matter, v) for v in found if v.passed],
+    }
+
+
+def address(matter: Delegation, path: str) -> str:
+    """Where a value is written."""
+    anchor = {"days": "starts", "countries": "legs", "size": "members"}.get(path, path)
+    return f"{reverse('edit', args=[matter.pk, part_of(path).code])}#{id_of(anchor)}"
+
+
+def _told(matter: Delegation, verdict: Verdict) -> dict[str, Any]:
+    if verdict.passed is None:
+        return _unknown(matter, verdict)
+    level = "ok" if verdict.passed else "bad" if verdict.blocks else "warn"
+    return {
+        "level": level, "title": verdict.title if verdict.passed or not verdict.message else verdict.message,
+        "detail": verdict.message if verdict.passed else "", "fix": _fix(matter, verdict),
+        "cite": f"{verdict.rule} · {verdict.title} · {verdict.source}" if not verdict.passed else f"{verdict.rule} · {verdict.source}",
+    }
+
+
+def _fix(matter: Delegation, verdict: Verdict) -> Any:
+    """The smallest change, and the way to where it is made."""
+    if verdict.passed or not verdict.fix:
+        return ""
+    way = address(matter, PLACES.get(verdict.rule, "title"))
+    return format_html('{} <a href="{}">{}</a>', verdict.fix, way, _("Go there"))
+
+
+def _unknown(matter: Delegation, verdict: Verdict) -> dict[str, Any]:
+    missing = [path for path in verdict.missing if not path.startswith(("limits", "actual"))][:6]
+    links = [format_html('<a href="{}">{}</a>', address(matter, path), place(path)) for path in missing]
+    text = format_html("{}" + " · {}" * (len(links) - 1), *links) if links else ""
+    return {
+        "level": "", "icon": "clock", "word": _("Not yet known"), "title": verdict.title,
+        "detail": format_html(_("Still to be said: {}"), text) if links else "", "fix": "", "cite": f"{verdict.rule} · {verdict.source}",
+    }
+
+
+def _excepted(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "level": "", "icon": "file-pen-line", "title": verdict.message, "detail": _("The exception is granted."), "fix": "",
+        "cite": f"{verdict.rule} · {verdict.title}",
+    }
+
+
+def _steps(matter: Delegation, part: Part, now_stands: Standing, *, looked: set[str]) -> list[dict[str, Any]]:
+    """The parts as a way to walk: which are complete, which have something open, where one is."""
+    steps = []
+    for each in PARTS:
+        open_here = now_stands.open_in(each)
+        done = not open_here and each.code != "check" and each is not part
+        troubled = bool(open_here) and each.code in looked and each is not part
+        steps.append({
+            "part": each, "url": reverse("edit", args=[matter.pk, each.code]), "here": each is part, "done": done,
+            "open": open_here if troubled else 0,
+        })  # fmt: skip
+    return steps
