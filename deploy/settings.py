@@ -130,6 +130,7 @@ SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_AGE = env.number("SESSION_SECONDS", 8 * 3600)
+SESSION_IDLE_SECONDS = env.number("SESSION_IDLE_SECONDS", 3600)
 SESSION_SAVE_EVERY_REQUEST = False
 SECURE_SSL_REDIRECT = _secure and env.flag("SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
@@ -188,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "notifications.drain", "schedule": schedule(15)},
     "heartbeat": {"task": "deploy.heartbeat", "schedule": schedule(30)},
     "previews": {"task": "core.previews", "schedule": schedule(30)},
+    "sweep": {"task": "core.sweep", "schedule": schedule(86400)},
 }
 
 LOGGING = {

@@ -3,6 +3,8 @@
 One commit: lock the subject's row, look again, store the decision, settle the step, journal, words.
 """
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,6 +44,7 @@ def give(assignment: Assignment, *, by, verdict: str, digest: str, opinion: str,
     fulfilled(assignment, now=now, by_step="decide")
     subject.note(
         "decide", by=recorded_by or by, now=now, phase=panel.phase.code, verdict=verdict, digest=digest, decision=decision.pk,
+        opinion_sha256=hashlib.sha256(opinion.encode()).hexdigest(),
         **({"decided_by": by.pk, **source} if recorded_by else {}),
     )
     settle(panel, now=now, why=opinion)

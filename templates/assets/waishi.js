@@ -5,6 +5,7 @@
  * 2. A button with name="verb" value="back" (or "reject") makes the opinion required.
  * 3. A refusal that htmx receives is shown in the nearest live region; nothing typed is replaced.
  * 4. A form with data-guard asks before unsaved words are left behind.
+ * 5. A box is marked wrong while a mistake is said beside it; a link into a folded line unfolds it.
  */
 const menus = () => document.querySelectorAll("details.menu[open]");
 
@@ -90,3 +91,23 @@ window.addEventListener("beforeunload", (event) => {
 
 /* after a refused submission the keyboard starts at the reasons */
 document.querySelector("[data-focus]")?.focus();
+
+
+/* 5. boxes and the words beside them ------------------------------------- */
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  const words = event.detail.target;
+  const box = words.classList?.contains("words") && document.getElementById(words.id.slice(2));
+  if (!box) return;
+  const wrong = document.getElementById(words.id).querySelector(".error:not(.lacking)");
+  if (wrong) box.setAttribute("aria-invalid", "true");
+  else box.removeAttribute("aria-invalid");
+});
+
+function unfold() {
+  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let at = place && place.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  if (place) place.scrollIntoView({ block: "center" });
+}
+
+window.addEventListener("hashchange", unfold);
+unfold();

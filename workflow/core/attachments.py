@@ -9,6 +9,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import ProtectedError
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow, NotYours
@@ -74,6 +75,11 @@ def submitted(matter: Matter, shas: Iterable[str], now) -> None:
         names = ", ".join(lacking) or _("a file named in the application")
         raise NotComplete(_("Upload again: %(names)s is not among the attachments of this matter.") % {"names": names})
     Attachment.objects.filter(matter_id=matter.pk, sha256__in=shas, submitted_at=None).update(submitted_at=now)
+
+
+def rely_on(attachment: Attachment) -> None:
+    """Somebody relies on this file as evidence (permit, pledge, proof): from now on it stands."""
+    Attachment.objects.filter(pk=attachment.pk, submitted_at=None).update(submitted_at=Now())
 
 
 def named_in(content: Any) -> set[str]:

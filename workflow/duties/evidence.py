@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete
+from workflow.core import attachments
 from workflow.core.models import Attachment
 
 
@@ -26,6 +27,7 @@ def own_file(matter, given) -> Attachment | None:
     found = Attachment.objects.filter(matter_id=matter.pk, pk=pk).first() if str(pk).isdecimal() else None
     if found is None:
         raise NotComplete(_("The file is not attached to this matter; attach it first."))
+    attachments.rely_on(found)
     return found
 
 

@@ -78,3 +78,8 @@ def test_each_moment_asks_its_own_rules():
 def test_a_private_passport_still_blocks_at_the_airport():
     told = verdicts(a_trip(members=[a_member(1, passport_kind="private")]), NATIONAL, at=DEPARTURE, actual=Actual())
     assert [verdict.rule for verdict in blocking(told)] == ["OUT-23"]
+
+
+@pytest.mark.parametrize("left, noted", [(date(2025, 6, 1), True), (date(2025, 6, 2), False), (date(2025, 6, 3), False)])
+def test_a_night_flight_the_evening_before_is_noted(left, noted):
+    assert bool(of("OUT-24", DEPARTURE, left=left).message) is noted

@@ -44,6 +44,8 @@ def recorded(request: HttpRequest, pk: int) -> HttpResponse:
         with transaction.atomic():
             scan = request.FILES.get("scan")
             kept = attachments.store(assignment.subject, kind="decision", upload=scan, by=request.user, now=now) if scan else None
+            if kept:
+                attachments.rely_on(kept)
             record(
                 assignment.pk, by=request.user, decider=decider, verdict=request.POST.get("verb", ""),
                 digest=request.POST.get("digest", ""), opinion=request.POST.get("opinion", ""),

@@ -51,4 +51,4 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     found = getattr(matter, "archive_package", None)
     if found is None:
         raise Http404
-    return HttpResponse(found.manifest_text(), content_type="text/plain; charset=utf-8")
+    return FileResponse((found.folder / "manifest-sha256.txt").open("rb"), content_type="text/plain; charset=utf-8")

@@ -12,7 +12,7 @@ from workflow.matters.delegations.approval_view import (
 )
 
 VOID = ("cancelled", "rejected", "withdrawn")
-BLOCKS = {"personnel": "personnel", "finance": "finance", "office": "office", "leader": "leader"}
+BLOCKS = ("personnel", "finance", "office", "leader")
 
 
 def approval_form(matter) -> ApprovalForm:
@@ -36,7 +36,7 @@ def approval_form(matter) -> ApprovalForm:
             reported=True if opinions["personnel"] else None, opinions=opinions["personnel"],
         ),
         leadership=opinions["leader"], number=matter.number or "", revision=revision.no if revision else None,
-        digest=matter.digest, address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter),
+        digest=matter.digest[:12], address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter),
     )
 
 

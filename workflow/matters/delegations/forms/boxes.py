@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from workflow.core import countries
 from workflow.matters.delegations.application import CHOICES, LABELS
 from workflow.matters.delegations.application.fields import WRITTEN_DATE
@@ -74,6 +72,11 @@ class Filled:
         return "true" if self.ticked else "false" if said in ("false", "0", "no", "off") else ""
 
     @property
+    def wanting(self) -> bool:
+        """Left empty although it will be asked for."""
+        return not (self.value or self.box.optional or self.box.when or self.box.kind == "tick")
+
+    @property
     def options(self) -> list[tuple[str, Any]]:
         """The answers offered, and what was typed instead of one of them."""
         known = options_of(self.box.kind, plain(self.path))
@@ -114,6 +117,3 @@ def fill(boxes, prefix: str, values: Mapping, words: Mapping, *, focus: str = ""
         for box in boxes for path in [f"{prefix}{box.name}"]
     ]
 
-
-def yes_or_no() -> list[tuple[str, str]]:
-    return [("true", _("Yes")), ("false", _("No"))]

@@ -61,14 +61,15 @@ def with_days(draft: dict[str, Any]) -> dict[str, Any]:
     if trip.days is None or trip.starts is None or trip.days > LONGEST_TRIP:
         return draft
     days = [trip.starts + timedelta(days=n) for n in range(trip.days)]
-    lines = [line for line in lines_of(draft, "itinerary") if _day(line) in days or _written(line)]
-    told = {_day(line) for line in lines}
+    lines = [line for line in lines_of(draft, "itinerary") if day_of(line) in days or _written(line)]
+    told = {day_of(line) for line in lines}
     lines += [{"date": day.isoformat(), "half": "day"} for day in days if day not in told]
-    draft["itinerary"] = sorted(lines, key=lambda line: (_day(line) or date.max, HALVES.get(line.get("half", ""), 1)))
+    draft["itinerary"] = sorted(lines, key=lambda line: (day_of(line) or date.max, HALVES.get(line.get("half", ""), 1)))
     return draft
 
 
-def _day(line: dict[str, Any]) -> date | None:
+def day_of(line: dict[str, Any]) -> date | None:
+    """The day a line of the itinerary is about."""
     found = read({"itinerary": [{"date": line.get("date")}]})[0].itinerary
     return found[0].date if found else None
 

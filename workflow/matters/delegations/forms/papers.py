@@ -32,7 +32,13 @@ class Slot:
     word: tuple[str, str] | None = None
 
 
-def slots(draft: dict, application, files: list, words: dict) -> list[Slot]:
+def shown(matter, application, words: dict) -> dict[str, Any]:
+    """What the page of papers shows."""
+    files = list(matter.attachments.all())
+    return {"slots": slots(application, files, words), "kinds": KINDS.items(), "others": others(application, files)}
+
+
+def slots(application, files: list, words: dict) -> list[Slot]:
     """A letter for each stay, and the report on a longer stay, with what fills them."""
     found = []
     for number, leg in enumerate(application.legs):

@@ -8,6 +8,7 @@ from workflow.core.models import Confidential
 from . import basics, journey, money, people
 from .binding import lines_of
 from .boxes import Filled, fill
+from .lines import day_of
 from .parts import DECLARED, Part
 from .standing import Words
 
@@ -24,8 +25,14 @@ class Line:
     word: tuple[str, str] | None = None
 
     @property
-    def troubled(self) -> bool:
-        return any(filled.word for filled in self.boxes)
+    def unfolded(self) -> bool:
+        """Whether there is something left to say in it."""
+        return any(filled.word or filled.wanting for filled in self.boxes)
+
+    @property
+    def told(self) -> bool:
+        """Whether anything stands in the folded boxes of a day."""
+        return any(filled.value or filled.word for filled in self.more["move"])
 
 
 def sheet(part: Part, matter: Any, draft: dict[str, Any], words: Words, *, focus: str = "", sent: Any = None) -> dict[str, Any]:
@@ -74,7 +81,7 @@ def _journey(matter, draft, words, focus, sent) -> dict[str, Any]:
     ]
     days = [
         Line(n, f"itinerary.{n}", day, fill(journey.DAY, f"itinerary.{n}.", {"half": "day"} | day, words, focus=focus),
-             more=fill(journey.MOVE, f"itinerary.{n}.", day, words), word=words.get(f"itinerary.{n}.date"))
+             more={"day": day_of(day), "move": fill(journey.MOVE, f"itinerary.{n}.", day, words)}, word=words.get(f"itinerary.{n}.date"))
         for n, day in enumerate(lines_of(draft, "itinerary"))
     ]  # fmt: skip
     return {

@@ -48,19 +48,30 @@ class Walk:
 
     def to_archive(self, application: Application) -> None:
         """The straight way, from a draft to the sealed file."""
-        for part in (self.apply, self.be_approved, self.prepare, self.travel, self.close):
-            part(application) if part == self.apply else part()
+        self.until("archived", application)
 
-    def apply(self, application: Application) -> None:
-        """Begin, attach the letter, fill in, hand in."""
+    def until(self, state: str, application: Application) -> None:
+        """The straight way as far as that state."""
         self.begin()
         self.save(application)
+        for part in (
+            self.submit, self.vet, self.hold_notice, self.approve, self.complete_documents, self.brief, self.draw, self.leave,
+            self.return_home, self.account, self.share, self.seal,
+        ):
+            if self.matter.state == state:
+                return
+            part()
+
+    def submit(self) -> None:
+        """Hand in."""
         self.step("submit", self.owner)
 
-    def be_approved(self) -> None:
-        """Vetting, notice, approval, permit."""
+    def vet(self) -> None:
+        """Everybody asked in the vetting agrees."""
         self.agree_all("vetting")
-        self.hold_notice()
+
+    def approve(self) -> None:
+        """Everybody asked in the approval agrees, the permit is recorded."""
         self.agree_all("approval")
 
     def hold_notice(self) -> None:
@@ -70,15 +81,17 @@ class Walk:
         self.move_to(until + timedelta(days=1))
         self.agree_all("notice")
 
-    def prepare(self) -> None:
-        """Documents, visas, briefing, pledges, passports drawn."""
+    def complete_documents(self) -> None:
+        """Documents in the books and no visa needed."""
         self.register_passports()
         for row in self.going():
             self.step("record_visa", "qiao", participant=row.pk, needed=False, ready=False)
-        self.step("hold_briefing", "chen", held_on=self.today, presenter="陈立夏", topics=TOPICS, attended=[r.pk for r in self.going()])
+
+    def brief(self) -> None:
+        """The briefing, and everybody's pledge."""
+        attended = [row.pk for row in self.going()]
+        self.step("hold_briefing", "chen", held_on=self.today, presenter="陈立夏", topics=TOPICS, attended=attended)
         self.sign_pledges()
-        self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
-        self.draw_passports()
 
     def sign_pledges(self) -> None:
         """Who has an account signs; for the others the office files the paper."""
@@ -88,28 +101,39 @@ class Walk:
             else:
                 self.step("sign_pledge", "chen", participant=row.pk, scan=self.attach("pledge", f"承诺书 {row.name}", by="chen").pk)
 
-    def draw_passports(self) -> None:
-        """Every traveller's document leaves the custody for the exit."""
+    def draw(self) -> None:
+        """Two days before the departure every traveller's document leaves the custody for the exit."""
+        self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
         for row in self.going():
             passport = self.passport_of(row)
             self.step("draw_passport", "qiao", participant=row.pk, passport=passport.pk, purpose="exit", drawn_on=self.today,
                       handed_to=row.name)
 
-    def travel(self) -> None:
-        """Leave and come home on the approved days."""
+    def leave(self) -> None:
+        """Leave on the approved day."""
         self.move_to(self.matter.starts_on)
         self.step("depart", self.owner, left_on=self.matter.starts_on, tickets_match=True)
-        self.move_to(self.matter.ends_on + timedelta(days=1))
-        self.step("come_home", self.owner, left_on=self.matter.starts_on, came_home_on=self.matter.ends_on, people_back=len(self.going()))
 
-    def close(self) -> None:
-        """Passports, report, second notice, settlement, sharing, archive."""
+    def return_home(self) -> None:
+        """Come home on the approved day."""
+        self.move_to(self.matter.ends_on + timedelta(days=1))
+        left, home = self.matter.starts_on, self.matter.ends_on
+        self.step("come_home", self.owner, left_on=left, came_home_on=home, people_back=len(self.going()))
+
+    def account(self) -> None:
+        """Passports, report, second notice, settlement."""
         self.return_passports()
         self.report()
-        self.step("publish_second_notice", "mi", opened_on=self.today, place="校园网公示栏", contact="国际处")
+        self.step("publish_second_notice", "chen", opened_on=self.today, place="校园网公示栏", contact="国际处")
         self.settle()
+
+    def share(self) -> None:
+        """Tell colleagues what it brought."""
         self.move_to(calendar.add_working_days(self.today, 5))
         self.step("share", self.owner, held_on=self.today, form="session", title="出访成果分享会", place="学院会议室", attendance=23)
+
+    def seal(self) -> None:
+        """The archivist seals the file."""
         self.step("archive", "dang")
 
     def return_passports(self) -> None:

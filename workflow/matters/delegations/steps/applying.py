@@ -5,6 +5,7 @@ from django_fsm import transition
 
 from approvals.actions.stop import stop
 from approvals.errors import NotComplete, NotNow
+from workflow.core import attachments
 from workflow.core.models import Attachment, RuleException
 from workflow.matters.delegations import correction, submission
 from workflow.matters.delegations.states import DECIDING, EDITABLE, SUBMITTED
@@ -33,6 +34,7 @@ class Applying:
             raise NotComplete(_("An exception needs a reason and a piece of evidence, attached to this matter."))
         if RuleException.objects.filter(matter_id=self.pk, rule=rule, granted=None).exists():
             raise NotNow(_("An exception for %(rule)s has been asked for already.") % {"rule": rule})
+        attachments.rely_on(proof)
         RuleException.objects.create(
             matter_id=self.pk, rule=rule, reason=reason, evidence=proof, asked_by=by, asked_at=now
         )

@@ -1,6 +1,7 @@
 """Answers (回应) to what was sent: the small pieces that changed for htmx, the next page for everybody else."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -36,8 +37,7 @@ def fragment(request: HttpRequest, matter: Delegation, part: Part, done: Change)
     if done.verb == "next":
         return HttpResponseClientRedirect(_way_on(request, matter, part, done))
     context = context_of(request, matter, part, words=done.words, focus=done.focus, sent=request.POST if done.words else None)
-    lines_changed = done.focus or done.verb.startswith("remove")
-    if lines_changed:
+    if done.focus or done.verb.startswith("remove"):
         response = render(request, "delegations/fragments/lines.html", context)
         return reswap(retarget(response, "#lines"), "innerHTML")
     said = context["words"]
@@ -68,6 +68,8 @@ def _way_on(request: HttpRequest, matter: Delegation, part: Part, done: Change) 
     unreadable = [path for path in matter.typed()[1] if part_of(path) is part]
     if done.verb == "next" and not unreadable and not done.words:
         return reverse("edit", args=[matter.pk, after(part).code])
+    if done.verb == "find":
+        return f"{here}?{urlencode({'q': request.POST.get('q', '')})}#found"
     if done.verb == "save":
         messages.success(request, _("Saved."))
     if unreadable:

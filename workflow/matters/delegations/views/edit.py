@@ -42,6 +42,8 @@ def edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 def _written(request: HttpRequest, matter: Delegation, part: Part) -> HttpResponse:
     """Take what was sent into the draft, do what the button says, answer as it was asked."""
     verb, _colon, argument = request.POST.get("verb", "").partition(":")
+    if verb == "enter":  # the key, not a button
+        verb = "find" if part.code == "people" and request.POST.get("q", "").strip() else "save"
     now, done = timezone.now(), Change(verb=verb, lines_before=len(matter.draft.get("itinerary") or []))
     if request.htmx:
         done.words_before = stands_now(matter).words(looked=looked(request, matter.pk))

@@ -14,41 +14,29 @@ from workflow.core import attachments
 from workflow.core.models import Attachment
 from workflow.matters.delegations.forms import papers as slots
 from workflow.matters.delegations.forms.parts import BY_CODE
-from workflow.matters.delegations.forms.standing import Standing, Words
 from workflow.matters.delegations.models import Delegation
 
-from . import pages
+from .pages import context_of
 from .writing import own, write
-
-
-def papers(matter: Delegation, stands: Standing, words: Words) -> dict[str, Any]:
-    """Context of the page of papers."""
-    files = list(matter.attachments.all())
-    return {
-        "slots": slots.slots(matter.draft, stands.application, files, words), "kinds": slots.KINDS.items(),
-        "others": slots.others(stands.application, files),
-    }
 
 
 @require_POST
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
     """Store an upload and name it in the draft."""
     matter, upload, slot = own(request, pk), request.FILES.get("file"), request.POST.get("slot", "")
+    seen, now = request.POST.get("version", ""), timezone.now()
     try:
         if upload is None:
             raise NotComplete(_("Choose a file first."))
-        kind, now = slots.kind_of(slot, request.POST.get("kind", "")), timezone.now()
-        write(pk, by=request.user, now=now, seen=request.POST.get("version", ""),
-              change=lambda draft: slots.named(draft, slot, _stored(matter, kind, upload, request, now)))  # fmt: skip
+        write(pk, by=request.user, now=now, seen=seen, change=lambda draft: draft)  # before the file is looked into
+        kind = slots.kind_of(slot, request.POST.get("kind", ""))
+        file = attachments.store(matter, kind=kind, upload=upload, by=request.user, now=now)
+        write(pk, by=request.user, now=now, seen=seen, change=lambda draft: slots.named(draft, slot, file))
     except NotComplete as refusal:
         if request.htmx:
             raise
         messages.error(request, str(refusal))
     return _shown(request, pk)
-
-
-def _stored(matter, kind, upload, request, now) -> Attachment:
-    return attachments.store(matter, kind=kind, upload=upload, by=request.user, now=now)
 
 
 @require_POST
@@ -76,7 +64,7 @@ def row(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 def _shown(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect("edit", pk, "papers")
-    context = pages.context_of(request, own(request, pk), BY_CODE["papers"])
+    context = context_of(request, own(request, pk), BY_CODE["papers"])
     return render(request, "delegations/fragments/papers.html", context)
 
 

@@ -5,14 +5,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from workflow.matters.delegations.forms.papers import shown
 from workflow.matters.delegations.forms.parts import Part
 from workflow.matters.delegations.forms.sheet import sheet
 from workflow.matters.delegations.forms.standing import Standing, Words, standing
 from workflow.matters.delegations.models import Delegation
 from workflow.registers.limits import limits_on
 
-from . import checks, files
+from .checks import last_look
 from .frame import frame
+from .members import found
 from .writing import looked
 
 
@@ -25,10 +27,12 @@ def context_of(
     said = stands.words(looked=through) | (words or {})
     context = frame(request, matter, part, stands, looked=through) | {"words": said, "stands": stands}
     context |= sheet(part, matter, matter.draft, said, focus=focus, sent=sent)
+    if part.code == "people":
+        context |= found(matter, request.POST.get("q", "") or request.GET.get("q", ""))
     if part.code == "papers":
-        context |= files.papers(matter, stands, said)
+        context |= shown(matter, stands.application, said)
     if part.code == "check":
-        context |= checks.last_look(request, matter, stands)
+        context |= last_look(request, matter, stands)
     return context
 
 

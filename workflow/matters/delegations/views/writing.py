@@ -17,6 +17,7 @@ from workflow.matters.delegations import drafts
 from workflow.matters.delegations.forms.binding import lines_of
 from workflow.matters.delegations.forms.people import ID_NUMBER, PURPOSE
 from workflow.matters.delegations.models import Delegation
+from workflow.matters.delegations.states import EDITABLE
 
 Draft = dict[str, Any]
 LOOKED = "looked_{}"  # the parts of a draft somebody has been through, kept with their session
@@ -47,7 +48,7 @@ def write(pk: int, *, by, now, seen: str, change: Callable[[Draft], Draft], urge
             "at": f"{timezone.localtime(matter.changed_at):%H:%M:%S}"})  # fmt: skip
     changed = change(deepcopy(matter.draft))
     another_urgency = urgency is not None and urgency != (matter.urgent, matter.urgent_reason)
-    if changed == matter.draft and not another_urgency:
+    if changed == matter.draft and not another_urgency and matter.state in EDITABLE:
         return matter
     saved = drafts.save(pk, by=by, now=now, draft=changed)
     if another_urgency and urgency is not None:
