@@ -1,7 +1,5 @@
 """Stop a running round (终止): the applicant withdrew; nothing is left open, no process is left dead."""
 
-from viewflow.workflow.status import STATUS
-
 from approvals.actions.decide import close_unneeded
 from approvals.models import Assignment, Round
 
@@ -13,9 +11,6 @@ def stop(subject, *, outcome: str, now) -> None:
         return
     close_unneeded(list(Assignment.objects.open().filter(panel__round=round)), now=now)
     round.panels.filter(outcome="").update(outcome="unneeded")
-    for task in round.process.task_set.exclude(status__in=[STATUS.DONE, STATUS.CANCELED, STATUS.REVIVED]):
-        task.process = round.process
-        task.flow_task.activation_class(task).cancel()
     round.process.flow_class.instance.cancel(round.process)
     round.outcome, round.ended_at = outcome, now
     round.save(update_fields=["outcome", "ended_at"])

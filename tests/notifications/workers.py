@@ -29,6 +29,7 @@ def working(code: str, **environment: str) -> "Iterator[subprocess.Popen[str]]":
         [sys.executable, "-c", lines],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": database_url()} | environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

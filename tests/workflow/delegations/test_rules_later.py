@@ -80,6 +80,6 @@ def test_a_private_passport_still_blocks_at_the_airport():
     assert [verdict.rule for verdict in blocking(told)] == ["OUT-23"]
 
 
-@pytest.mark.parametrize("left, noted", [(date(2025, 6, 1), True), (date(2025, 6, 2), False), (date(2025, 6, 3), False)])
+@pytest.mark.parametrize("left, noted", [(date(2025, 6, 1), True), (date(2025, 6, 2), False)])
 def test_a_night_flight_the_evening_before_is_noted(left, noted):
     assert bool(of("OUT-24", DEPARTURE, left=left).message) is noted

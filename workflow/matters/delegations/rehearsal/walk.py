@@ -25,11 +25,13 @@ from workflow.matters.delegations.rehearsal.filling import fill
 from workflow.matters.delegations.rehearsal.letters import letter
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import register
+from workflow.registers.passports.documents import needed_by
 
 DECIDERS = {
     "unit": "cheng", "personnel": "he", "secrecy": "meng", "finance": "song", "teaching": "jiao", "notice": "chen",
     "office": "chen", "leader": "ji", "permit": "chen",
 }
+ISSUED = date(2024, 1, 2)
 TOPICS = ["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]
 
 
@@ -104,8 +106,8 @@ class Walk:
     def draw(self) -> None:
         """Two days before the departure every traveller's document leaves the custody for the exit."""
         self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
-        for row in self.going():
-            passport = self.passport_of(row)
+        for row, kind, _found in needed_by(self.matter):
+            passport = self.passport_of(row, kind)
             self.step("draw_passport", "qiao", participant=row.pk, passport=passport.pk, purpose="exit", drawn_on=self.today,
                       handed_to=row.name)
 
@@ -224,19 +226,19 @@ class Walk:
         """Who travels."""
         return list(self.matter.participants.filter(dropped_at=None).select_related("person"))
 
-    def passport_of(self, row: Participant) -> Passport | None:
+    def passport_of(self, row: Participant, kind: str) -> Passport | None:
         """A document of that traveller that lasts the trip and is in custody."""
-        kept = Passport.objects.filter(where="in_custody", expires_on__gt=self.matter.ends_on)
+        kept = Passport.objects.filter(kind=kind, where="in_custody", expires_on__gt=self.matter.ends_on)
         return kept.filter(holder=row.person).first() if row.person_id else kept.filter(holder=None, holder_name=row.name).first()
 
     def register_passports(self) -> None:
         """Put documents into the books for whoever has none."""
-        for row in self.going():
-            if self.passport_of(row) is None:
+        for row, kind, _found in needed_by(self.matter):
+            if self.passport_of(row, kind) is None:
                 count = Passport.objects.count() + 1
                 register.register(
-                    holder=row.person, holder_name=row.name, kind="official", number=f"PE{count:07d}", issued_on=date(2024, 1, 2),
-                    expires_on=date(2029, 1, 1), authority="外交部", by=self.cast["qiao"], now=self.now,
+                    holder=row.person, holder_name=row.name, kind=kind, number=f"PE{count:07d}", issued_on=ISSUED,
+                    expires_on=ISSUED.replace(year=ISSUED.year + 5), authority="外交部", by=self.cast["qiao"], now=self.now,
                 )
 
     def move_to(self, day: date) -> None:

@@ -3,18 +3,27 @@
 from django.core.management.base import BaseCommand
 
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import PASSWORD, gather
+from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE, gather
 from workflow.matters.delegations.rehearsal.demo import make
 
 
 class Command(BaseCommand):
     help = "Make the demo's people and matters; does nothing where there are matters already."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--accounts", action="store_true", help="only say who can sign in")
+
+    def handle(self, *, accounts, **options):
+        if accounts:
+            return self._accounts()
         gather()
         if Delegation.objects.exists():
             self.stdout.write("The demo's matters are there already.")
             return
         for matter in make():
             self.stdout.write(f"{matter.state:10} {matter.number or '—':14} {matter.title}")
-        self.stdout.write(f"Password of every demo account: {PASSWORD}")
+
+    def _accounts(self) -> None:
+        for username, name, _unit, title, *_rest in PEOPLE:
+            self.stdout.write(f"  {username:8} {name}，{title}")
+        self.stdout.write(f"  password of all: {PASSWORD}")
