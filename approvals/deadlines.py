@@ -1,6 +1,7 @@
 """Deadlines (期限) of to-dos, in working days, and the bells that remind of them."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ def announce(assignment: Assignment, *, what: str, now) -> None:
     """Tell those whose turn it is, and hang up the bell for its last day and the day after."""
     subject, due = assignment.subject, assignment.due_on
     to = whose(assignment, on=timezone.localdate(now))
-    words = {"what": what, **({"due": due.isoformat()} if due else {})}
+    words: dict[str, Any] = {"what": what, **({"due": due.isoformat()} if due else {})}
     tell("assignment.opened", about=subject, to=to, now=now, key=f"a{assignment.pk}", **words)
     if due:
         ring(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,7 +18,7 @@ from approvals.people.models import Unit
 class Seat:
     """One place on a panel: a person's, or a role's queue from which somebody claims it."""
 
-    person: object | None = None
+    person: Any = None
     role: str = ""
     unit: Unit | None = None
 
@@ -61,8 +62,8 @@ def seats(phase: Phase, facts: dict, *, barred: set[int], on: date) -> tuple[lis
     return [Seat(role=settings.APPROVALS_FALLBACK_ROLE)], _("Nobody could be found for “%(phase)s”.") % {"phase": phase.name}
 
 
-def _heads(unit: Unit, *, barred: set[int], on: date) -> list:
-    for level in (unit, *unit.ancestors()):
+def _heads(unit: Unit | None, *, barred: set[int], on: date) -> list:
+    for level in (unit, *unit.ancestors()) if unit else ():
         heads = [person for person in directory.heads_of(level, on=on) if person.pk not in barred]
         if heads:
             return heads

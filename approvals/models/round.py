@@ -29,6 +29,8 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.subject_id} round {self.no}"
 
+    now = None  # the instant of the move under way; the flow has no argument for it
+
     def applying(self):
         """The phases of this round's route whose condition its facts fulfil, in order of steps."""
         if not hasattr(self, "_applying"):

@@ -39,7 +39,8 @@ def advance(matter, errands, *, now) -> None:
             close_errand(assignment, done=fulfilled, now=now)
     for code, errand in lacking.items():
         if code not in open_now:
-            open_errand(matter, code, **_desk(matter, errand.role), due_on=errand.due(matter, today), name=str(errand.name), now=now)
+            due_on = errand.due(matter, today)
+            open_errand(matter, code, **_desk(matter, errand.role), due_on=due_on, name=str(errand.name), now=now)
 
 
 def _desk(matter, role: str) -> dict:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import cast
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete
+from approvals.people.models import Person
 from workflow.core.models import AnsweredRequest
 
 
@@ -22,7 +24,7 @@ def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> 
     body = _digest(request)
     with transaction.atomic():
         row, fresh = AnsweredRequest.objects.get_or_create(
-            person=request.user, key=key[:80], defaults={"body": body, "status": 0, "at": timezone.now()}
+            person=cast(Person, request.user), key=key[:80], defaults={"body": body, "status": 0, "at": timezone.now()}
         )
         if not fresh:
             return _again(row, body)
@@ -54,6 +56,7 @@ def _digest(request: HttpRequest) -> str:
     else:
         for name in sorted(set(request.POST) - {"csrfmiddlewaretoken"}):
             said.update(f"{name}={request.POST.getlist(name)}\n".encode())
-        for name, upload in sorted(request.FILES.items()):
-            said.update(f"{name}={upload.name}:{upload.size}\n".encode())
+        for name in sorted(request.FILES):
+            for upload in request.FILES.getlist(name):
+                said.update(f"{name}={upload.name}:{upload.size}\n".encode())
     return said.hexdigest()

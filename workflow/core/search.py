@@ -6,7 +6,6 @@ a trigram index never serves words of two characters.
 
 import re
 
-from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 RUN = re.compile(r"[A-Za-z0-9]+|[\u3007\u3400-\u9fff\U00020000-\U000323af]+")

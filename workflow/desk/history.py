@@ -13,9 +13,8 @@ QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back"}
 def timeline(matter) -> list[dict]:
     """Entries for components/timeline.html: open to-dos first, then decisions and steps, newest first."""
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
-    decisions = {
-        d.pk: d for d in matter.decisions.select_related("by", "recorded_by", "assignment__panel__phase", "assignment__panel__round")
-    }
+    given = matter.decisions.select_related("by", "recorded_by", "assignment__panel__phase", "assignment__panel__round")
+    decisions = {decision.pk: decision for decision in given}
     steps = [_entry(matter, entry, decisions) for entry in matter.entries.select_related("by").order_by("-seq")]
     return waiting + [step for step in steps if step]
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from approvals.people.models import Holding, Person, Post, RoleGrant, Unit
+from approvals.people.models import Holding, Person, Post, Unit
 from workflow.core.models import Attachment, Confidential
 from workflow.core.steps import take
 from workflow.matters.delegations import drafts

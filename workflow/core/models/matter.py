@@ -1,6 +1,7 @@
 """Matter (事项): what people apply for. Kinds with tables of their own inherit from it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -21,7 +22,7 @@ from workflow.core.search import Searchable
 class MatterQuerySet(Visible, Searchable, models.QuerySet):
     """Questions about many matters, named so that the sentence reads aloud."""
 
-    def held(self, pk: int) -> "Matter":
+    def held(self, pk: int) -> Any:
         """The kind's own object, fresh, its matter's row locked: the house's only lock."""
         kind = self.select_for_update(of=("self",)).values_list("kind", flat=True).get(pk=pk)
         return kinds.get(kind).model._default_manager.get(pk=pk)
@@ -99,7 +100,8 @@ class Matter(models.Model):
     def deciding(self, stage: str) -> None:
         """Raise NotNow unless decisions of that stage may be taken now (a suspended matter waits)."""
         if self.state != stage:
-            raise NotNow(_now("The matter stands at “%(state)s”; nothing can be decided on it.") % {"state": self.life.state(self.state).name})
+            sentence = _now("The matter stands at “%(state)s”; nothing can be decided on it.")
+            raise NotNow(sentence % {"state": self.life.state(self.state).name})
 
     def enter(self, stage: str, *, now) -> None:
         """The round enters a stage of the life, forward or back; the row is held."""

@@ -1,6 +1,7 @@
 """Files of a matter (附件与文书): download, preview pages, printed forms, the archive package's manifest."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ def _visible(request: HttpRequest, pk: int) -> Attachment:
 
 
 @require_GET
-def attachment(request: HttpRequest, pk: int) -> HttpResponse:
+def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as an attachment, never shown inline; each download is logged."""
     found = _visible(request, pk)
     attachments.read_by(found, by=request.user, why=_("download"), now=timezone.now())
@@ -24,7 +25,7 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def preview(request: HttpRequest, pk: int, no: int) -> HttpResponse:
+def preview(request: HttpRequest, pk: int, no: int) -> HttpResponseBase:
     """One page of the file as an image made in the worker."""
     found = _visible(request, pk)
     if found.preview != Attachment.Preview.READY or not 1 <= no <= found.pages:
@@ -33,7 +34,7 @@ def preview(request: HttpRequest, pk: int, no: int) -> HttpResponse:
 
 
 @require_GET
-def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def paper(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     """A printed form of a submitted matter, as PDF."""
     matter = seen(request, pk)
     papers = kinds.get(matter.kind).papers
@@ -45,7 +46,7 @@ def paper(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @require_GET
-def package(request: HttpRequest, pk: int) -> HttpResponse:
+def package(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What the archive package holds: its manifest of digests."""
     matter = seen(request, pk)
     found = getattr(matter, "archive_package", None)

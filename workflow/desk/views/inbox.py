@@ -44,7 +44,9 @@ def _filters():
 
 def _chip(request, key, label, rows, chosen) -> dict:
     url = f"?only={key}" if key else request.path
-    return {"url": url, "label": label, "count": len(rows), "rows": rows, "current": key == chosen, "urgent": key == "late" and rows}
+    return {
+        "url": url, "label": label, "count": len(rows), "rows": rows, "current": key == chosen, "urgent": key == "late" and rows,
+    }
 
 
 def asked(request: HttpRequest, pk: int) -> Assignment:

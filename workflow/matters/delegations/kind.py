@@ -7,6 +7,7 @@ from workflow.core.kinds import Kind, Paper, register
 from workflow.matters.delegations import papers, reminders, sealing, view
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
+from workflow.matters.delegations.forms.applying import APPLYING
 from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.messages import messages
 from workflow.matters.delegations.models import Delegation
@@ -24,10 +25,11 @@ def after(matter, step: str, *, by, now) -> None:
     reminders.after(matter, step, now=now)
 
 
+FORMS = {form.step: form for form in APPLYING} | STEP_FORMS
 KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
-        errands=ERRANDS, messages=messages, after=after, forms=STEP_FORMS, did=DID, page=page, editable=editable,
+        errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, editable=editable,
         papers={"F1": Paper(_("Approval form F1"), lambda matter: papers.approval_form(view.approval_form(matter)))},
         icon="plane-takeoff",
     )

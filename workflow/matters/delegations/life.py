@@ -19,7 +19,9 @@ APPLICANT_OR_SECRETARY = Right(
     owner=True, preparer=True, secretary=True, roles=("fao",), sentence=_("The applicant or the unit's secretary does this.")
 )
 OFFICE = Right(roles=("fao",), sentence=_office)
-OFFICE_UNCONCERNED = Right(roles=("fao",), barred_may_not=True, sentence=_("The foreign-affairs office does this, and nobody on an own matter."))
+OFFICE_UNCONCERNED = Right(
+    roles=("fao",), barred_may_not=True, sentence=_("The foreign-affairs office does this, and nobody on an own matter.")
+)
 PUBLISHER = Right(roles=("fao",), secretary=True, sentence=_("The office or the unit's secretary publishes notices."))
 CUSTODIAN = Right(roles=("custodian",), sentence=_("The passport custodian does this."))
 

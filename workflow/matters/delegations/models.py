@@ -17,7 +17,7 @@ class Delegation(Steps, Matter):
     """
 
     draft = models.JSONField(default=dict)
-    objects = MatterQuerySet.as_manager()
+    objects = MatterQuerySet.as_manager()  # type: ignore[misc]
 
     @property
     def application(self) -> Application:

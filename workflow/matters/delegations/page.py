@@ -74,12 +74,16 @@ def _facts(matter, application: Application) -> list[dict]:
         {"name": _("Budget"), "value": total, "note": application.fund_source},
         {"name": LABELS["track"], "value": CHOICES["track"].get(application.track, "") if application.track else "",
          "note": CHOICES["task_type"].get(application.task_type, "") if application.task_type else ""},
-        {"name": LABELS["in_plan"], "value": {True: _("yes"), False: _("no")}.get(application.in_plan, ""),
+        {"name": LABELS["in_plan"], "value": _yes(application.in_plan),
          "note": application.plan_reference or application.off_plan_reason},
         {"name": LABELS["organiser"], "value": application.organiser, "note": _("joined") if application.joined else ""},
         {"name": LABELS["purpose"], "value": application.purpose, "wide": True},
         {"name": LABELS["necessity"], "value": application.necessity, "wide": True},
     ]
+
+
+def _yes(answer: bool | None) -> str:
+    return "" if answer is None else _("yes") if answer else _("no")
 
 
 def _period(application: Application) -> str:

@@ -8,7 +8,14 @@ from workflow.core.countries import names
 from workflow.duties import notices
 from workflow.matters.delegations.application import CHOICES, Application
 from workflow.matters.delegations.approval_view import (
-    ApprovalForm, Budget, Finance, ForeignAffairs, MemberRow, Opinion, Personnel, Standing,
+    ApprovalForm,
+    Budget,
+    Finance,
+    ForeignAffairs,
+    MemberRow,
+    Opinion,
+    Personnel,
+    Standing,
 )
 
 VOID = ("cancelled", "rejected", "withdrawn")

@@ -85,7 +85,7 @@ def _journey(matter, draft, words, focus, sent) -> dict[str, Any]:
         for n, day in enumerate(lines_of(draft, "itinerary"))
     ]  # fmt: skip
     return {
-        "border": fill(journey.BORDER, "", draft, words), "legs": legs, "days": days, "legs_word": words.get("legs"),
+        "border": fill(journey.BORDER, "", draft, words), "legs": legs, "day_lines": days, "legs_word": words.get("legs"),
         "days_word": words.get("itinerary"),
     }
 

@@ -36,7 +36,7 @@ class Standing:
                 level = "bad" if verdict.blocks else "warn"
                 found.setdefault(PLACES.get(verdict.rule, ""), (level, verdict.message))
         for path, sentence in self.gaps:
-            if part_of(path).code in looked:
+            if part_of(path).code in looked and not path.startswith("declarations"):  # made with the submission itself
                 found.setdefault(path, ("warn", sentence))
         return found | {path: ("bad", sentence) for path, sentence in self.mistakes.items()}
 
@@ -47,7 +47,7 @@ class Standing:
 
     def complaints(self) -> list[tuple[Part, str, str]]:
         """(part, path, sentence) of all that cannot be read or is lacking, in the order of the form."""
-        listed = [*self.mistakes.items(), *self.gaps]
+        listed = [*self.mistakes.items(), *((path, said) for path, said in self.gaps if path not in self.mistakes)]
         return sorted(((part_of(path), path, said) for path, said in listed), key=lambda row: PARTS.index(row[0]))
 
 

@@ -20,7 +20,8 @@ BUDGET = [
     ("meals", "400.00", "包干，每人每天"), ("incidentals", "200.00", "包干，每人每天"), ("insurance", "180.00", "按人"),
 ]
 WHOLE = {
-    "organiser": "澜江大学", "necessity": "落实年度合作计划，商定交流名额与课程互认。", "expected_results": "续签交流协议，形成课程互认清单。",
+    "organiser": "澜江大学", "necessity": "落实年度合作计划，商定交流名额与课程互认。",
+    "expected_results": "续签交流协议，形成课程互认清单。",
     "fund_source": "学校国际交流专项", "funds_in_budget": True, "paid_by_host": False, "in_plan": True,
     "plan_reference": "年度计划第 6 项", "off_plan_reason": "",
     "declarations": {"no_family": True, "no_agency": True, "no_secrets": True, "single_passport_kind": True},
@@ -37,7 +38,9 @@ def fill(application: Application, *, invitation: str) -> dict:
     draft["members"] = [_member(member, number) for number, member in enumerate(draft["members"])]
     draft["legs"] = _legs(draft["legs"], application, invitation)
     draft["itinerary"] = _days(draft["itinerary"], application)
-    draft["budget"] = [{"kind": kind, "amount": amount, "currency": "CNY", "source": why, "note": ""} for kind, amount, why in BUDGET]
+    draft["budget"] = [
+        {"kind": kind, "amount": amount, "currency": "CNY", "source": why, "note": ""} for kind, amount, why in BUDGET
+    ]
     return draft
 
 
@@ -54,6 +57,7 @@ def _member(member: dict, number: int) -> dict:
 
 def _legs(legs: list[dict], application: Application, invitation: str) -> list[dict]:
     """The stays share the days of the trip, the last one takes the rest."""
+    assert application.starts is not None, "a trip that is rehearsed has its dates"
     share = max(1, (application.days or 1) // max(1, len(legs)))
     filled = []
     for number, leg in enumerate(legs):
@@ -67,6 +71,7 @@ def _legs(legs: list[dict], application: Application, invitation: str) -> list[d
 
 def _days(told: list[dict], application: Application) -> list[dict]:
     """One line a day: the first and the last as told, the days between as told or with talks."""
+    assert application.starts is not None, "a trip that is rehearsed has its dates"
     count = application.days or 0
     words = [day["activity"] for day in told]
     if len(words) < count:

@@ -6,6 +6,7 @@ Time is passed in: every step happens at ``self.now``, which only ever moves for
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -42,7 +43,7 @@ class Walk:
     cast: dict
     now: datetime
     owner: str = "gu"
-    matter: Delegation | None = None
+    matter: Any = None  # the delegation, once begun
     done: list[str] = field(default_factory=list)
     tell: Callable[[str], None] = lambda step: None
 
@@ -132,7 +133,8 @@ class Walk:
     def share(self) -> None:
         """Tell colleagues what it brought."""
         self.move_to(calendar.add_working_days(self.today, 5))
-        self.step("share", self.owner, held_on=self.today, form="session", title="出访成果分享会", place="学院会议室", attendance=23)
+        session = {"form": "session", "title": "出访成果分享会", "place": "学院会议室", "attendance": 23}
+        self.step("share", self.owner, held_on=self.today, **session)
 
     def seal(self) -> None:
         """The archivist seals the file."""
@@ -151,7 +153,8 @@ class Walk:
 
     def settle(self) -> None:
         """Costs as approved."""
-        lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount)} for line in self.matter.application.budget]
+        budget = self.matter.application.budget
+        lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount)} for line in budget]
         self.step("settle", "song", lines=lines)
 
     # --- the hands ----------------------------------------------------------------------------------------------

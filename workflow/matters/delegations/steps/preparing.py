@@ -6,7 +6,7 @@ from django_fsm import transition
 from approvals.errors import NotComplete
 from workflow.core.models import Participant
 from workflow.duties import briefings
-from workflow.matters.delegations.states import APPROVED, UNDER_WAY
+from workflow.matters.delegations.states import APPROVED, ASIDE, UNDER_WAY
 from workflow.registers.limits import limits_on
 from workflow.registers.models import Passport
 from workflow.registers.passports import custody
@@ -34,7 +34,9 @@ class Preparing:
     @transition("state", source=APPROVED, target=None)
     def record_visa(self, *, by, now, participant: int, needed: bool, ready: bool, note: str = ""):
         """Whether a traveller needs a visa and has it (签证); its number stays in the passport register."""
-        return custody.record_visa(self, participant=traveller(self, participant), needed=needed, ready=ready, note=note, by=by, now=now)
+        return custody.record_visa(
+            self, participant=traveller(self, participant), needed=needed, ready=ready, note=note, by=by, now=now
+        )
 
     @transition("state", source=["documents"], target="briefing")
     def documents_complete(self, *, by, now):
@@ -66,7 +68,7 @@ class Preparing:
             drawn_on=drawn_on, handed_to=handed_to, by=by, now=now, limits=limits_on(self.limits_on),
         )
 
-    @transition("state", source=[*UNDER_WAY, "returned", "cancelled", "withdrawn", "rejected", "sent_back", "suspended"], target=None)
+    @transition("state", source=[*UNDER_WAY, *ASIDE, "returned"], target=None)
     def take_passport_back(self, *, by, now, passport: int, returned_on, note: str = ""):
         """A passport comes back into the custody (收缴)."""
         return custody.take_back(self, passport=passport_of(passport), returned_on=returned_on, by=by, now=now, note=note)

@@ -12,6 +12,7 @@ from approvals.calendar import add_working_days, unknown_years
 from approvals.errors import NotNow
 from approvals.models import Phase
 from approvals.models.round import holds
+from approvals.people import directory
 from approvals.people.models import Role
 from workflow.matters.delegations.forms.applying import AskExceptionForm
 from workflow.matters.delegations.forms.standing import Standing
@@ -19,6 +20,8 @@ from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rules import blocking, unanswered
 
 from .frame import address
+
+MOST_NAMES = 4
 
 
 def last_look(request: HttpRequest, matter: Delegation, stands: Standing) -> dict[str, Any]:
@@ -64,19 +67,27 @@ def who_will_be_asked(matter: Delegation, stands: Standing, *, today: date) -> l
             begins, due, step = due, add_working_days(due, together), phase.step
         seats, note = routes.seats(phase, facts, barred=barred, on=today)
         found.append({
-            "phase": phase, "who": [_named(seat) for seat in seats], "note": note, "how": _how(phase, seats),
+            "phase": phase, "who": _named(seats, barred=barred, on=today), "note": note, "how": _how(phase, seats),
             "due": add_working_days(begins, phase.days),
         })  # fmt: skip
     return found
 
 
-def _named(seat) -> str:
-    return str(seat.person) if seat.person else str(Role(seat.role).label)
+def _named(seats: list, *, barred: set[int], on: date) -> list[str]:
+    """The people of the seats; a role's queue by the names of those who may claim from it."""
+    named = []
+    for seat in seats:
+        people = [seat.person] if seat.person else directory.having_role(seat.role, unit=seat.unit, on=on)
+        asked = [str(person) for person in people if person.pk not in barred]
+        named += asked[:MOST_NAMES] or [str(Role(seat.role).label)]
+    return list(dict.fromkeys(named))
 
 
 def _how(phase: Phase, seats: list) -> str:
     if phase.evidence:
         return {"notice": _("until the notice has run its time"), "permit": _("once the permit is in")}.get(phase.evidence, "")
+    if seats and seats[0].role:
+        return str(Role(seats[0].role).label)
     if len(seats) > 1:
         return _("all must agree") if phase.quorum == Phase.Quorum.ALL else _("one is enough")
     return ""

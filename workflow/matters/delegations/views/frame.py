@@ -73,7 +73,7 @@ def _unknown(matter: Delegation, verdict: Verdict) -> dict[str, Any]:
     text = format_html("{}" + " · {}" * (len(links) - 1), *links) if links else ""
     return {
         "level": "", "icon": "clock", "word": _("Not yet known"), "title": verdict.title,
-        "detail": format_html(_("Still to be said: {}"), text) if links else "", "fix": "", "cite": f"{verdict.rule} · {verdict.source}",
+        "detail": format_html("{} {}", _("Still to be said:"), text) if links else "", "fix": "", "cite": f"{verdict.rule} · {verdict.source}",
     }
 
 
