@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("source/", source.archive, name="source"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("workflow.api.urls")),
     path("notices/", include("notifications.urls")),
     path("", include("approvals.people.urls")),
     path("", include("workflow.desk.urls")),

@@ -17,6 +17,7 @@ from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rehearsal.letters import letter
 from workflow.matters.delegations.rehearsal.walk import DECIDERS, TOPICS, Walk
 from workflow.registers.models import Loan
+from workflow.registers.passports.documents import needed_by
 
 DONE = 302
 
@@ -136,8 +137,8 @@ class Desk:
 
     def draw(self) -> None:
         self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
-        for row in self.walk.going():
-            both = f"{row.pk}-{self.walk.passport_of(row).pk}"
+        for row, _kind, (passport, *_others) in needed_by(self.matter):
+            both = f"{row.pk}-{passport.pk}"
             self.step("qiao", "draw_passport", both=both, purpose="exit", drawn_on=self.today, handed_to=row.name)
 
     def travel(self) -> None:

@@ -31,6 +31,19 @@ class Kind:
     editable: Callable = lambda matter, person: False  # whether the person may go on writing the application now
     papers: dict[str, Any] = field(default_factory=dict)  # code → core.kinds.Paper
     icon: str = "file-text"
+    api: "Api | None" = None  # what it brings to the API
+
+
+@dataclass(frozen=True)
+class Api:
+    """What a kind brings to the API (接口): a router of its own, and the body that each step takes.
+
+    A body is a pydantic model; its ``facts(matter)`` are the facts of the step.
+    """
+
+    prefix: str  # /delegations
+    router: Any  # ninja.Router
+    steps: dict[str, Any]  # step → body
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from approvals.flow import open_round
 from workflow.core.kinds import Kind, Paper, register
 from workflow.matters.delegations import papers, reminders, sealing, view
+from workflow.matters.delegations.api import API
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
 from workflow.matters.delegations.forms.applying import APPLYING
@@ -31,6 +32,6 @@ KIND = register(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, editable=editable,
         papers={"F1": Paper(_("Approval form F1"), lambda matter: papers.approval_form(view.approval_form(matter)))},
-        icon="plane-takeoff",
+        icon="plane-takeoff", api=API,
     )
 )

@@ -74,4 +74,13 @@ def _cancelled(matter, *, now) -> None:
         _passports(matter, home=timezone.localdate(now), now=now)
 
 
-_HANGS = {"approve": _briefing, "come_home": _home, "return_report": _report, "cancel": _cancelled}
+def _taken_over(matter, *, now) -> None:
+    """What hangs over a trip of that state; rungs long past are collapsed by the scan."""
+    if matter.state in ("documents", "briefing"):
+        _briefing(matter, now=now)
+    if matter.state == "returned":
+        _home(matter, now=now)
+
+
+_HANGS = {"approve": _briefing, "come_home": _home, "return_report": _report, "cancel": _cancelled,
+          "take_over": _taken_over}

@@ -56,7 +56,7 @@ def submit(matter, *, by, now) -> dict:
         report=[kept(verdict) for verdict in found], made_at=now, by=by,
     )
     attachments.submitted(matter, attachments.named_in(revision.content), now=now)
-    _take_over(matter, application, revision, now=now)
+    carry(matter, application, revision, now=now)
     return {"revision": revision.no, "digest": revision.digest, "number": matter.number}
 
 
@@ -67,7 +67,7 @@ def kept(verdict) -> dict:
     }
 
 
-def _take_over(matter, application: Application, revision: Revision, *, now) -> None:
+def carry(matter, application: Application, revision: Revision, *, now) -> None:
     """Carry what lists, search, access and duties need from the application to the matter's row."""
     today = timezone.localdate(now)
     matter.revision = revision

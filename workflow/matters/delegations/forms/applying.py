@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.errors import NotComplete
@@ -50,7 +50,7 @@ class AskExceptionForm(StepForm):
         fields: Any = self.fields
         fields["rule"].choices = [(code, f"{code} {title}") for code, title in askable(self.matter)]
         papers = self.matter.attachments.values_list("pk", "name")
-        fields["held"].choices = [("", _now("none")), *papers]
+        fields["held"].choices = [("", gettext("none")), *papers]
 
     @classmethod
     def offered(cls, matter) -> bool:
@@ -59,7 +59,7 @@ class AskExceptionForm(StepForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not said.get("held") and not said.get("upload"):
-            self.add_error("held", _now("Choose the evidence, or upload it."))
+            self.add_error("held", gettext("Choose the evidence, or upload it."))
         return said
 
     def facts(self, *, now) -> dict:
@@ -68,7 +68,7 @@ class AskExceptionForm(StepForm):
             paper = attachments.store(self.matter, kind=EVIDENCE, upload=upload, by=self.person, now=now)
             return {"rule": said["rule"], "reason": said["reason"], "evidence": paper.pk}
         if said["held"] is None:
-            raise NotComplete(_now("Choose the evidence, or upload it."))
+            raise NotComplete(gettext("Choose the evidence, or upload it."))
         return {"rule": said["rule"], "reason": said["reason"], "evidence": said["held"]}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflow.core.countries import name as country
@@ -45,7 +45,7 @@ def slots(application, files: list, words: dict) -> list[Slot]:
         if not leg.stopover:
             path = f"legs.{number}.invitation"
             where = leg.city or (country(leg.country) if leg.country else "")
-            title = _now("Letter of invitation: %(who)s") % {"who": leg.host or where or _now("stay %d") % (number + 1)}
+            title = gettext("Letter of invitation: %(who)s") % {"who": leg.host or where or gettext("stay %d") % (number + 1)}
             held = _held(files, INVITATION, leg.invitation)
             found.append(Slot(f"leg-{number}", path, title, where if leg.host else "", held, words.get(path)))
     report = _held(files, LONGER_STAY, application.longer_stay_report)

@@ -1,0 +1,46 @@
+"""The API, put together (接口总成): what is true of every matter, then what each kind brings."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.parser import Parser
+from ninja.renderers import JSONRenderer
+
+from workflow.api import errors, files, inbox, matters, steps
+from workflow.api.auth import ANYBODY
+from workflow.api.keyed import keyed
+from workflow.core import kinds
+from workflow.core.texts import later as _
+
+
+class OnlyJson(Parser):
+    """Bodies are JSON and say so: what the key of a request stands for is then exactly what is read."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        if request.content_type != "application/json":
+            raise ValueError(request.content_type)
+        return json.loads(request.body)
+
+
+class Readable(JSONRenderer):
+    """Chinese stays Chinese."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(
+    title="Waishi", version="1", urls_namespace="api", openapi_url=None, docs_url=None, auth=ANYBODY,
+    parser=OnlyJson(), renderer=Readable(),
+    description=_("Programs act for a person: what the person may see and do, the program may, within the scopes of its token."),
+)  # fmt: skip
+errors.install(api)
+api.add_decorator(keyed, mode="view")
+api.add_router("", matters.router)
+api.add_router("", steps.router())
+api.add_router("", inbox.router)
+api.add_router("", files.router)
+for kind in kinds.installed():
+    if kind.api:
+        api.add_router(kind.api.prefix, kind.api.router)

@@ -1,0 +1,80 @@
+"""The inbox (待办): what waits for me; claim, put back, decide."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from approvals import inbox
+from approvals.actions.claim import claim, put_back
+from approvals.actions.decide import decide
+from approvals.models import Assignment
+from workflow.api.auth import DECIDERS
+from workflow.api.schemas import Decide, Decided, Inbox, ToDo
+from workflow.core import kinds, secrecy
+from workflow.core.models import Matter
+from workflow.core.schemas import HEAVY, summary
+from workflow.core.texts import later as _
+
+router = Router(tags=["inbox"])
+
+
+class Asked(BaseModel):
+    """How much of the inbox."""
+
+    limit: int = Field(100, ge=1, le=500, description="How many at most")
+
+
+@router.get("/inbox", response=Inbox, operation_id="inbox", summary=_("What waits for me"))
+def mine(request: HttpRequest, asked: Query[Asked]):
+    """My to-dos and those in the queues of my roles: decisions and errands, urgent first, then by the day they are due."""
+    waiting = inbox.waiting(request.user, on=timezone.localdate()).select_related("subject__revision")
+    found = list(waiting.defer(*(f"subject__{name}" for name in HEAVY))[: asked.limit + 1])
+    count = len(found) if len(found) <= asked.limit else inbox.waiting_count(request.user)
+    return Inbox(rows=[_to_do(assignment) for assignment in found[: asked.limit]], waiting=count)
+
+
+@router.post("/assignments/{int:assignment_id}/claim", response=ToDo, operation_id="claim", summary=_("Claim a to-do"))
+def claimed(request: HttpRequest, assignment_id: int):
+    """Take it out of its queue (认领): it waits for me alone."""
+    return _to_do(claim(_asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+
+
+@router.post("/assignments/{int:assignment_id}/return", response=ToDo, operation_id="put_back", summary=_("Put a to-do back"))
+def returned(request: HttpRequest, assignment_id: int):
+    """Give a claimed to-do back to its queue (放回)."""
+    return _to_do(put_back(_asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+
+
+@router.post(
+    "/assignments/{int:assignment_id}/decision", response=Decided, operation_id="decide", summary=_("Decide"),
+    auth=DECIDERS, openapi_extra={"x-scope": "decide"},
+)  # fmt: skip
+def decided(request: HttpRequest, assignment_id: int, body: Decide):
+    """Agree, send back or reject (办理). Refused when the matter has changed since its digest was read."""
+    asked = _asked(request.user, assignment_id)
+    secrecy.refuse_marked(body.opinion)
+    decision = decide(asked.pk, by=request.user, now=timezone.now(), **body.model_dump())
+    matter = kinds.get(asked.subject.kind).model.objects.get(pk=asked.subject_id)
+    return Decided(decision=decision.pk, verdict=decision.verdict, matter=summary(matter))
+
+
+def _asked(person, pk: int) -> Assignment:
+    """An assignment of a matter this person may see; a foreign one is 404."""
+    seen = Assignment.objects.select_related("subject")
+    return get_object_or_404(seen, pk=pk, subject__in=Matter.objects.visible_to(person))
+
+
+def _to_do(assignment: Assignment) -> ToDo:
+    return ToDo(
+        id=assignment.pk, matter=summary(assignment.subject), what=_name_of(assignment), errand=assignment.errand,
+        due_on=assignment.due_on, claimed=assignment.person_id is not None, digest=assignment.subject.digest,
+    )
+
+
+def _name_of(assignment: Assignment) -> str:
+    if assignment.panel_id:
+        return assignment.panel.phase.named
+    kind = kinds.get(assignment.subject.kind)
+    return next((str(errand.name) for errand in kind.errands if errand.code == assignment.errand), assignment.errand)

@@ -1,0 +1,105 @@
+"""Bodies and answers (报文) that are the same for every kind."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from workflow.core.schemas import MatterSummary, PersonNamed
+
+UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def _shown(text: str) -> str:
+    if UNSHOWN.search(text):
+        raise ValueError(_("The text holds characters that cannot be shown; please type it anew."))
+    return text
+
+
+Words = Annotated[str, AfterValidator(_shown)]
+
+
+class Sent(BaseModel):
+    """A body: unknown names are refused, so that nothing is bound that was not meant to be."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class MatterPage(BaseModel):
+    """Matters, newest first."""
+
+    rows: list[MatterSummary]
+    older: int | None = Field(description="Give it as ?before= to read on; null at the end")
+
+
+class EntryShown(BaseModel):
+    """One line of the journal (台账记录), chained by hash."""
+
+    seq: int
+    at: datetime
+    by: PersonNamed | None = Field(description="Null: the flow or the clock")
+    step: str
+    did: str = Field(description="What was done, in words")
+    source: str
+    target: str
+    facts: dict[str, Any]
+    prev: str
+    hash: str
+
+
+class JournalPage(BaseModel):
+    """The journal in its order."""
+
+    rows: list[EntryShown]
+    onward: int | None = Field(description="Give it as ?after= to read on; null at the end")
+
+
+class StepOffered(BaseModel):
+    """A step that this person may take now."""
+
+    step: str
+    title: str
+
+
+class StepTaken(BaseModel):
+    """Where the matter stands now, and what the journal says of it."""
+
+    matter: MatterSummary
+    entries: list[EntryShown]
+
+
+class ToDo(BaseModel):
+    """One to-do (待办): a decision, or an errand that a step fulfils."""
+
+    id: int
+    matter: MatterSummary
+    what: str = Field(description="What is asked for, in words")
+    errand: str = Field(description="Code of the errand; empty where a decision is asked for")
+    due_on: date | None
+    claimed: bool = Field(description="Mine alone; else it waits in a queue")
+    digest: str = Field(description="What a decision has to name; read the matter before")
+
+
+class Inbox(BaseModel):
+    """What waits, urgent first."""
+
+    rows: list[ToDo]
+    waiting: int = Field(description="How many wait altogether")
+
+
+class Decide(Sent):
+    """A decision (办理): on exactly the content whose digest was read."""
+
+    verdict: Literal["agree", "back", "reject"]
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the version that was read (摘要)")
+    opinion: Words = Field("", max_length=4000, description="Needed unless you agree (意见)")
+
+
+class Decided(BaseModel):
+    """What was decided, and where the matter stands now."""
+
+    decision: int
+    verdict: str
+    matter: MatterSummary

@@ -1,0 +1,116 @@
+"""What the API shows of a delegation (团组详情): its application, its travellers with their papers, what the rules say."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from workflow.core.schemas import AttachmentShown, MatterSummary, file_shown, summary
+from workflow.duties.models import Attendance, Pledge
+from workflow.matters.delegations import submission
+from workflow.matters.delegations.application import Application
+from workflow.matters.delegations.page import editable
+from workflow.registers.passports.documents import going, needed_by
+
+
+class DocumentShown(BaseModel):
+    """A document in the register (证照); its number stays sealed."""
+
+    id: int
+    kind: str
+    tail: str = Field(description="The last of its number (证件尾号)")
+    expires_on: date
+    where: str
+
+
+class Traveller(BaseModel):
+    """Who travels (参加人), and what the duties know of them."""
+
+    id: int = Field(description="Steps name a traveller by it")
+    key: str = Field(description="The same as in the application's list of members")
+    name: str
+    leader: bool
+    attended: bool = Field(description="Was briefed (已参加行前教育)")
+    signed: bool = Field(description="Signed the pledge (已签承诺书)")
+    documents: list[DocumentShown]
+
+
+class VerdictShown(BaseModel):
+    """What a rule says (核验结论): kept, broken, or not to be judged yet (null)."""
+
+    rule: str
+    title: str
+    severity: str
+    passed: bool | None
+    message: str
+    fix: str = Field(description="The smallest change that passes")
+    source: str
+    missing: list[str]
+
+
+class Checked(BaseModel):
+    """Whether it could be handed in now (提交前检查)."""
+
+    ready: bool
+    complaints: list[str] = Field(description="What stands against it")
+    verdicts: list[VerdictShown]
+
+
+class ExceptionShown(BaseModel):
+    """A rule that was asked to be set aside (例外)."""
+
+    rule: str
+    reason: str
+    granted: bool | None = Field(description="Null: not decided yet")
+    why: str
+
+
+class DelegationShown(BaseModel):
+    """A delegation, whole (团组)."""
+
+    matter: MatterSummary
+    version: str = Field(description="Of the draft: send it as If-Match when you write")
+    draft: bool = Field(description="The application below is the draft; else the version submitted last")
+    application: Application
+    mistakes: dict[str, str] = Field(description="Values of the draft that cannot be read: place and sentence")
+    travellers: list[Traveller]
+    attachments: list[AttachmentShown]
+    exceptions: list[ExceptionShown]
+
+
+def shown(matter, person) -> DelegationShown:
+    """The draft is shown to those who write it; to everybody else what was submitted."""
+    writes = editable(matter, person)
+    application, mistakes = matter.typed() if writes else (matter.application, {})
+    return DelegationShown(
+        matter=summary(matter), version=version(matter), draft=writes, application=application, mistakes=mistakes,
+        travellers=_travellers(matter), attachments=[file_shown(each) for each in matter.attachments.all()],
+        exceptions=[ExceptionShown.model_validate(row, from_attributes=True) for row in matter.exceptions.all()],
+    )
+
+
+def checked(matter, *, now) -> Checked:
+    """The draft as it is, judged as the submission will judge it."""
+    complaints, found = submission.check(matter, now=now)
+    return Checked(ready=not complaints, complaints=complaints, verdicts=[VerdictShown(**submission.kept(each)) for each in found])
+
+
+def version(matter) -> str:
+    """The state of the draft that somebody has read."""
+    return matter.changed_at.isoformat()
+
+
+def _travellers(matter) -> list[Traveller]:
+    present = set(Attendance.objects.filter(briefing__matter_id=matter.pk).values_list("participant_id", flat=True))
+    signed = set(Pledge.objects.filter(participant__matter_id=matter.pk).values_list("participant_id", flat=True))
+    documents: dict[int, list[Any]] = defaultdict(list)
+    for participant, _kind, found in needed_by(matter):
+        documents[participant.pk] += found
+    return [
+        Traveller(
+            id=row.pk, key=row.key, name=row.name, leader=row.leader, attended=row.pk in present, signed=row.pk in signed,
+            documents=[DocumentShown.model_validate(each, from_attributes=True) for each in documents[row.pk]],
+        )
+        for row in going(matter)
+    ]

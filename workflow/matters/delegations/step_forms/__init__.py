@@ -1,0 +1,28 @@
+"""The steps of a delegation as forms (办理表单): what is asked of whom after the submission, in the order of its life."""
+
+from workflow.matters.delegations.step_forms.aside import Cancel, Correct, Resume, Suspend, Withdraw
+from workflow.matters.delegations.step_forms.closing import (
+    AcceptReport,
+    Archive,
+    HandInReport,
+    PublishSecondNotice,
+    ReturnReport,
+    Settle,
+    Share,
+)
+from workflow.matters.delegations.step_forms.deciding import (
+    DecideException,
+    OpenNotice,
+    RecordObjection,
+    RecordPermit,
+    SettleObjection,
+)
+from workflow.matters.delegations.step_forms.preparing import DrawPassport, HoldBriefing, RecordVisa, SignPledge, TakePassportBack
+from workflow.matters.delegations.step_forms.travelling import ComeHome, Depart
+
+LATER = (
+    DecideException, OpenNotice, RecordObjection, SettleObjection, RecordPermit, RecordVisa, HoldBriefing, SignPledge,
+    DrawPassport, Depart, ComeHome, TakePassportBack, HandInReport, AcceptReport, ReturnReport, PublishSecondNotice,
+    Settle, Share, Archive, Correct, Withdraw, Cancel, Suspend, Resume,
+)
+STEP_FORMS = {form.step: form for form in LATER}

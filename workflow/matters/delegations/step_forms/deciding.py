@@ -1,0 +1,93 @@
+"""Deciding (审核、公示、审批) as forms."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workflow.core.forms import StepForm, date_field, long_text
+from workflow.core.models import RuleException
+from workflow.duties import notices, permits
+from workflow.duties.models import Objection
+
+
+class DecideException(StepForm):
+    step, title, button, icon, errand = "decide_exception", _("Decide on an exception"), _("Record"), "scale", "exception"
+    rule = forms.ChoiceField(label=_("Rule"))
+    granted = forms.TypedChoiceField(
+        label=_("Decision"), choices=[("1", _("grant")), ("0", _("refuse"))], coerce=lambda said: said == "1",
+        widget=forms.RadioSelect,
+    )
+    why = long_text(_("Reason"))
+
+    def prepare(self):
+        asked = RuleException.objects.filter(matter_id=self.matter.pk, granted=None)
+        self.fields["rule"].choices = [(row.rule, f"{row.rule}: {row.reason}"[:120]) for row in asked]
+
+    @classmethod
+    def offered(cls, matter):
+        return RuleException.objects.filter(matter_id=matter.pk, granted=None).exists()
+
+
+class OpenNotice(StepForm):
+    step, title, button, icon = "open_notice", _("Publish the notice"), _("Publish"), "megaphone"
+    opened_on = date_field(_("Published on"))
+    place = forms.CharField(label=_("Where"), max_length=200)
+    contact = forms.CharField(label=_("Contact for objections"), max_length=100)
+    proof = forms.FileField(label=_("Picture of the notice"), required=False)
+    uploads = {"proof": "notice"}
+
+    def prepare(self):
+        self.initial.setdefault("opened_on", self.today)
+
+    @classmethod
+    def offered(cls, matter):
+        return notices.current(matter) is None
+
+
+class RecordObjection(StepForm):
+    step, title, button, icon = "record_objection", _("Record an objection"), _("Record"), "circle-alert"
+    received_on = date_field(_("Received on"))
+    from_whom = forms.CharField(label=_("From whom"), max_length=100, required=False)
+    text = long_text(_("What was said"))
+
+    @classmethod
+    def offered(cls, matter):
+        return notices.current(matter) is not None
+
+
+class SettleObjection(StepForm):
+    step, title, button, icon = "settle_objection", _("Answer an objection"), _("Record"), "scale"
+    objection = forms.TypedChoiceField(label=_("Objection"), coerce=int)
+    upheld = forms.TypedChoiceField(
+        label=_("Result"), choices=[("0", _("not upheld")), ("1", _("upheld"))], coerce=lambda said: said == "1",
+        widget=forms.RadioSelect,
+    )
+    answer = long_text(_("Answer"))
+
+    def prepare(self):
+        rows = Objection.objects.filter(notice__matter_id=self.matter.pk, resolved_on=None)
+        self.fields["objection"].choices = [(row.pk, f"{row.received_on} {row.text}"[:80]) for row in rows]
+
+    @classmethod
+    def offered(cls, matter):
+        return Objection.objects.filter(notice__matter_id=matter.pk, resolved_on=None).exists()
+
+
+class RecordPermit(StepForm):
+    step, title, button, icon = "record_permit", _("Record the permit"), _("Record"), "stamp"
+    number = forms.CharField(label=_("Number of the permit"), max_length=60)
+    authority = forms.CharField(label=_("Issued by"), max_length=100)
+    issued_on = date_field(_("Issued on"))
+    valid_until = date_field(_("Valid until"), required=False)
+    people = forms.IntegerField(label=_("People"), min_value=1)
+    days = forms.IntegerField(label=_("Days"), min_value=1)
+    scan = forms.FileField(label=_("Scan"))
+    uploads = {"scan": "permit"}
+
+    def prepare(self):
+        application = self.matter.application
+        for name, value in (("people", len(application.members)), ("days", application.days), ("issued_on", self.today)):
+            self.initial.setdefault(name, value)
+
+    @classmethod
+    def offered(cls, matter):
+        return not permits.has_permit(matter)
