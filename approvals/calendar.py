@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from chinese_calendar.constants import Holiday, holidays, workdays  # type: ignore[import-untyped]
 from django.apps import apps
 
+from approvals.asked import remembered
+
 ONE_DAY = timedelta(days=1)
 
 # Fixed by date in 全国年节及纪念日放假办法 as amended for 2025; the others follow the moon or the sun.
@@ -39,7 +41,12 @@ class Table:
 
 def table(first: date, last: date) -> Table:
     """The table for all years that the span touches; one statement."""
-    years = range(first.year, last.year + 1)
+    return _of_years(first.year, last.year)
+
+
+@remembered
+def _of_years(first: int, last: int) -> Table:
+    years = range(first, last + 1)
     rows = _special_days().filter(date__gte=date(years[0], 1, 1), date__lte=date(years[-1], 12, 31))
     return Table(special=dict(rows.values_list("date", "works")), years=years)
 

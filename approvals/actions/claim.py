@@ -1,16 +1,16 @@
 """Claim (认领) a to-do from a role's queue, and put it back (放回)."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals import inbox
 from approvals.actions.held import held
+from approvals.commit import one_commit
 from approvals.errors import NotNow, NotYours
 from approvals.models import Assignment
 
 
-@transaction.atomic
+@one_commit()
 def claim(assignment_id: int, *, by, now) -> Assignment:
     """Take it out of the queue; raises NotNow when a colleague was first, NotYours for other people's queues."""
     assignment = held(assignment_id)
@@ -24,7 +24,7 @@ def claim(assignment_id: int, *, by, now) -> Assignment:
     return assignment
 
 
-@transaction.atomic
+@one_commit()
 def put_back(assignment_id: int, *, by, now) -> Assignment:
     """Return a claimed to-do to its queue; only who claimed it can."""
     assignment = held(assignment_id)

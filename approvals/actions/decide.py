@@ -5,12 +5,12 @@ One commit: lock the subject's row, look again, store the decision, settle the s
 
 import hashlib
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals import inbox, quorum
 from approvals.actions.held import held
+from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import Assignment, Barred, Decision
@@ -18,7 +18,7 @@ from approvals.models import Assignment, Barred, Decision
 VERDICTS = ("agree", "back", "reject")
 
 
-@transaction.atomic
+@one_commit()
 def decide(assignment_id: int, *, by, verdict: str, digest: str, opinion: str = "", now) -> Decision:
     """Say what you think of the content whose digest you saw.
 

@@ -1,19 +1,19 @@
 """Record a decision taken on paper or in a meeting (代录): by the office, with scan, date and number."""
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.actions.decide import give
 from approvals.actions.held import held
+from approvals.commit import one_commit
 from approvals.errors import NotComplete, NotYours
 from approvals.models import Barred, Decision
 from approvals.people import directory
 from notifications.outbox import tell
 
 
-@transaction.atomic
+@one_commit()
 def record(
     assignment_id: int, *, by, decider, verdict: str, digest: str, opinion: str, number: str, dated, scan, now
 ) -> Decision:

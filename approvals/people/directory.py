@@ -1,12 +1,16 @@
 """The directory (通讯录): who is asked? Every answer is for a day, sorted by name, and costs one or two statements.
 
+Inside ``asked_once`` a question costs nothing the second time, and ``look_up`` asks for many roles in one statement.
+
 Nobody who had left by that day is ever named.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 
+from approvals.asked import foretell, remembered
 from approvals.people.models import Duty, Holding, Person, RoleGrant, Unit
 from approvals.people.models.unit import lineage
 
@@ -43,10 +47,27 @@ def _covering(unit: Unit | None) -> Q:
 
 def having_role(role: str, *, unit: Unit | None = None, on: date) -> list[Person]:
     """Who has the role in the whole school and, when a unit is named, there or in a unit above it."""
-    grants = RoleGrant.objects.on(on).of_people_there(on).filter(_covering(unit), role=role)
-    return _people(list(grants.select_related("person")))
+    grants = _grants(role, on)
+    reach = {None}
+    if unit is not None and any(grant.unit_id for grant in grants):
+        reach |= {unit.pk, *(ancestor.pk for ancestor in unit.ancestors())}
+    return _people([grant for grant in grants if grant.unit_id in reach])
 
 
+def look_up(roles: Collection[str], *, on: date) -> None:
+    """Ask for the holders of several roles at once, so that ``having_role`` knows them."""
+    found = RoleGrant.objects.on(on).of_people_there(on).filter(role__in=roles).select_related("person")
+    grants = list(found) if roles else []
+    for role in roles:
+        foretell(_grants, role, on, answer=[grant for grant in grants if grant.role == role])
+
+
+@remembered
+def _grants(role: str, on: date) -> list[RoleGrant]:
+    return list(RoleGrant.objects.on(on).of_people_there(on).filter(role=role).select_related("person"))
+
+
+@remembered
 def roles_of(person: Person, *, on: date) -> set[tuple[str, int | None]]:
     """All roles of a person as (role, unit's id); no unit means the whole school."""
     return set(person.grants.on(on).of_people_there(on).values_list("role", "unit_id"))

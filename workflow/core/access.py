@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from approvals.models import Assignment
 from approvals.people import directory
-from approvals.people.models import Role, Unit
+from approvals.people.models import Role
+from approvals.people.models.unit import offspring
 
 EVERYTHING = {Role.FAO, Role.CUSTODIAN, Role.ARCHIVIST, Role.LEADING_GROUP}
 """Roles that see every submitted matter of the school."""
@@ -19,20 +20,20 @@ class Visible:
     def visible_to(self, person, *, on: date | None = None):
         """Own, prepared, travelled and assigned matters; by role a unit's or the school's submitted ones.
 
-        A draft is seen by its owner and its preparer alone.
+        A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定).
         """
         roles = directory.roles_of(person, on=on or timezone.localdate())
         own = Q(owner=person) | Q(preparer=person)
         if {role for role, unit in roles if unit is None} & EVERYTHING:
-            return self.filter(own | ~Q(state="draft"))
+            asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
+            return self.filter(own | ~Q(state="draft") | Q(pk__in=asked.values("subject")))
         matters = self.model._base_manager.order_by()
         mine = matters.filter(owner=person).values("pk")
         prepared = matters.filter(preparer=person).values("pk")
         taken_part = matters.filter(participants__person=person).exclude(state="draft").values("pk")
         asked = Assignment.objects.order_by().filter(_asked(person, roles)).values("subject")
-        unit = matters.filter(unit__in=_units(roles)).exclude(state="draft").values("pk")
+        unit = matters.filter(unit__in=offspring(_of_secretary(roles))).exclude(state="draft").values("pk")
         return self.filter(pk__in=mine.union(prepared, taken_part, asked, unit))
-
 
     def of(self, person):
         """What somebody applied for, prepares or travels on."""
@@ -50,11 +51,6 @@ def _asked(person, roles) -> Q:
     return asked
 
 
-def _units(roles) -> list[int]:
-    """The units whose 外事秘书 somebody is, with the units under them."""
-    below = [unit for role, unit in roles if unit is not None and role == Role.SECRETARY]
-    found: list[int] = []
-    while below:
-        found += below
-        below = list(Unit.objects.filter(parent__in=below).exclude(pk__in=found).values_list("pk", flat=True))
-    return found
+def _of_secretary(roles) -> list[int]:
+    """The units whose 外事秘书 somebody is; those under them are theirs too."""
+    return [unit for role, unit in roles if unit is not None and role == Role.SECRETARY]

@@ -1,13 +1,13 @@
 """The one door (唯一入口): whoever changes a matter – page, API, flow, clock – comes through ``take`` and says who."""
 
-from django.db import transaction
 from django.utils import timezone
 
+from approvals.commit import one_commit
 from workflow.core.models import Matter
 from workflow.core.moves import move
 
 
-@transaction.atomic
+@one_commit()
 def take(matter_id: int, step: str, *, by, now=None, **facts) -> Matter:
     """Lock the matter's row, look whether that person may, and let it take the step.
 

@@ -20,6 +20,20 @@ def lineage(unit_id: int | None) -> RawSQL:
     return RawSQL(LINEAGE + "SELECT id FROM up WHERE NOT looped", [unit_id])  # noqa: S611 - the id is a parameter
 
 
+OFFSPRING = """
+    WITH RECURSIVE down(id) AS (
+        SELECT id FROM people_unit WHERE id = ANY(%s)
+        UNION
+        SELECT unit.id FROM people_unit unit JOIN down ON unit.parent_id = down.id
+    ) SELECT id FROM down
+"""
+
+
+def offspring(unit_ids: list[int]) -> RawSQL:
+    """The units and everything below them, as a subquery of ids."""
+    return RawSQL(OFFSPRING, [unit_ids])  # noqa: S611 - the ids are a parameter
+
+
 class Unit(models.Model):
     """A school, a college or an office (单位); units form a tree."""
 

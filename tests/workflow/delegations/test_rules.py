@@ -97,6 +97,8 @@ CASES = [
     ("OUT-12", {"itinerary": [{**day, "half": "am"} for day in some_days()]}, OPEN),
     ("OUT-12", to(["JP"], 6, itinerary=some_days(2, 6)), KEPT),
     ("OUT-12", {"starts": None}, OPEN),
+    ("OUT-12", to(["JP"], 3, itinerary=[{"activity": "抵达后会谈", "substantive": True}] * 2), KEPT),
+    ("OUT-12", to(["JP"], 3, itinerary=[{"activity": "会谈"}, {"activity": "会谈"}, {"activity": "返程"}]), OPEN),
     ("OUT-18", {}, KEPT),
     ("OUT-18", {"in_plan": None}, OPEN),
     ("OUT-18", {"in_plan": False}, BROKEN),
@@ -165,10 +167,19 @@ def test_a_verdict_names_the_numbers_the_rule_looked_at():
         (["ends"], {"ends": "2025-06-01"}),
         (["legs"], {"legs": []}),
         (["legs", "ends"], {"legs": [], "ends": None}),
+        (["task_type"], to(["JP"], 6, task_type=None)),
+        (["track"], to(["JP"], 6, track=None)),
+        (["members.1.teaching_or_research"], to(["JP"], 6, **LONG_ACADEMIC, members=[
+            a_member(1), a_member(2, teaching_or_research=None)])),
     ],
 )
 def test_an_open_verdict_says_what_to_fill_in(missing, changes):
     assert of("OUT-01", **changes).missing == missing
+
+
+def test_people_are_named_by_name_and_else_by_key():
+    told = of("OUT-27", members=[a_member(1, teaching_cover="clash"), a_member(2, name="", teaching_cover="clash")])
+    assert "钱一" in told.message and "m1" not in told.message and "m2" in told.message
 
 
 def test_a_letter_that_does_not_count_is_named():

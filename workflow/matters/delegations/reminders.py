@@ -44,10 +44,10 @@ def _briefing(matter, *, now) -> None:
     _hang(matter, BRIEFING, since=matter.starts_on, days=(-7, -3), due_on=matter.starts_on, to=_travellers(matter), now=now)
 
 
-def _passports(matter, *, home, now) -> None:
+def _passports(matter, *, home, now, cancelled=False) -> None:
     limits = limits_on(matter.limits_on)
     custodians = directory.having_role(Role.CUSTODIAN, on=timezone.localdate(now))
-    last = due.last_day(matter, home=home, limits=limits)
+    last = due.last_day(matter, home=home, limits=limits, cancelled=cancelled)
     _hang(matter, PASSPORT, since=home, days=(1, 5, 7), due_on=last, to=[*_travellers(matter), *custodians], now=now)
 
 
@@ -71,7 +71,7 @@ def _report(matter, *, now) -> None:
 
 def _cancelled(matter, *, now) -> None:
     if custody.still_out(matter):
-        _passports(matter, home=timezone.localdate(now), now=now)
+        _passports(matter, home=timezone.localdate(now), now=now, cancelled=True)
 
 
 def _taken_over(matter, *, now) -> None:

@@ -29,7 +29,7 @@ def take_over(
     """Give the held draft everything a submitted and approved matter has; returns the facts for the journal."""
     if matter.revision_id:
         raise NotNow(_("This application was handed in here; it is not taken over from paper."))
-    if state not in STATES:
+    if state not in STATES or (state == "returned" and came_home_on is None):
         raise NotComplete(_("A trip is taken over between its approval and its report."))
     revision = _submitted(matter, application, permit=permit, by=by, now=now)
     bar(matter)
@@ -42,12 +42,9 @@ def take_over(
     if out:
         _hand_out(matter, purpose=_purpose(state), drawn_on=drawn_on, by=by, now=now)
     if state in ("abroad", "returned"):
-        Trip.objects.create(
-            matter_id=matter.pk, left_on=left_on, tickets_match=True, departed_recorded_by=by, departed_recorded_at=now
-        )
-    if state == "returned":
-        facts |= trips.come_home(
-            matter, left_on=left_on, came_home_on=came_home_on, people_back=people_back, overstay_reason=reason, by=by, now=now
+        facts |= _travelled(
+            matter, left_on=left_on, came_home_on=came_home_on if state == "returned" else None, people_back=people_back,
+            reason=reason, by=by, now=now,
         )
     return facts | {"revision": revision.no, "digest": revision.digest, "permit": permit["number"], "number": matter.number}
 
@@ -62,6 +59,20 @@ def _submitted(matter, application: Application, *, permit: dict, by, now) -> Re
     matter.save(update_fields=["draft"])
     submission.carry(matter, application, revision, now=now)
     return revision
+
+
+def _travelled(matter, *, left_on, came_home_on, people_back, reason, by, now) -> dict:
+    """The trip as it was: when the group left, and came home if it did."""
+    if left_on is None:
+        raise NotComplete(_("Say when the group left."))
+    Trip.objects.create(
+        matter_id=matter.pk, left_on=left_on, tickets_match=True, departed_recorded_by=by, departed_recorded_at=now
+    )
+    if came_home_on is None:
+        return {"left_on": left_on.isoformat()}
+    return trips.come_home(
+        matter, left_on=left_on, came_home_on=came_home_on, people_back=people_back, overstay_reason=reason, by=by, now=now
+    )
 
 
 def _purpose(state: str) -> str:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import timezone
 
 from workflow.core.countries import names
 from workflow.duties import notices
@@ -60,7 +61,7 @@ def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:
         code = decision.assignment.panel.phase.code
         if code in found:
             words = decision.opinion or {"agree": "同意", "back": "退回", "reject": "不同意"}[decision.verdict]
-            found[code].append(Opinion(decision.by.name, words, decision.at.date(), bool(decision.recorded_by_id)))
+            found[code].append(Opinion(decision.by.name, words, timezone.localdate(decision.at), bool(decision.recorded_by_id)))
     return {code: tuple(given) for code, given in found.items()}
 
 

@@ -1,10 +1,13 @@
 """Aside (旁路): cancel, suspend and resume."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import GET_STATE, transition
 
 from approvals.errors import NotComplete
 from workflow.matters.delegations.states import APPROVED, UNDER_WAY
+from workflow.registers.limits import limits_on
+from workflow.registers.passports import custody, due
 
 
 def _say_why(why: str) -> dict:
@@ -22,7 +25,8 @@ class Aside:
         facts = _say_why(why)
         self.ended_at = now
         self.save(update_fields=["ended_at"])
-        return facts
+        last = due.last_day(self, home=timezone.localdate(now), limits=limits_on(self.limits_on), cancelled=True)
+        return facts | custody.expect_back(self, due_on=last)
 
     @transition("state", source=UNDER_WAY, target="suspended")
     def suspend(self, *, by, now, why: str):

@@ -57,7 +57,7 @@ def _fresh(pk: str, *, on) -> dict:
     held = holding.select_related("person", "post__unit").first()
     if held is None:
         raise Http404
-    draft = {"organiser": held.post.unit.name, "members": [from_holding(held) | {"leader": "true"}]}
+    draft = {"organiser": held.post.unit.name, "members": [from_holding(held) | {"leader": "true"}], "legs": [{}]}
     return {"owner": held.person, "unit": held.post.unit, "post_title": held.post.title, "draft": draft}
 
 
