@@ -1,5 +1,6 @@
 """Deadlines (期限) of to-dos, in working days, and the bells that remind of them."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.utils import timezone
 from approvals.calendar import add_working_days
 from approvals.models import Assignment
 from approvals.people import directory
-from notifications.outbox import tell
-from notifications.reminders import Bell, ring, silence
+from notifications.outbox import said, write
+from notifications.reminders import Bell, Hanging, ring_all, silence
 
 DUE = Bell("assignment.due", silenced_by=("decide", "errand", "settle", "withdraw"))
 
@@ -21,28 +22,42 @@ def due_after(days: int, *, now) -> date:
 
 def announce(assignment: Assignment, *, what: str, now) -> None:
     """Tell those whose turn it is, and hang up the bell for its last day and the day after."""
-    subject, due = assignment.subject, assignment.due_on
-    to = whose(assignment, on=timezone.localdate(now))
-    words: dict[str, Any] = {"what": what, **({"due": due.isoformat()} if due else {})}
-    tell("assignment.opened", about=subject, to=to, now=now, key=f"a{assignment.pk}", **words)
-    if due:
-        ring(
-            subject.pk, DUE, key=str(assignment.pk), to=to, now=now, url=subject.get_absolute_url(), title=subject.title,
-            number=subject.number or "", rungs=[
-                {"rung": "due", "at": due},
-                {"rung": "overdue", "at": add_working_days(due, 1), "event": "assignment.overdue"},
-            ], **words,
-        )
+    announce_all([(assignment, what)], now=now)
 
 
-def whose(assignment: Assignment, *, on: date) -> list:
+def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection[int] | None = None, now) -> None:
+    """The same for all to-dos of a subject that were opened together, each with what it asks for."""
+    if not opened:
+        return
+    subject, today = opened[0][0].subject, timezone.localdate(now)
+    if barred is None and any(assignment.person is None for assignment, _what in opened):
+        barred = set(subject.barred_people.values_list("person_id", flat=True))
+    words, bells = [], []
+    for assignment, what in opened:
+        to = whose(assignment, barred=barred or (), on=today)
+        facts = {"what": what, **({"due": assignment.due_on.isoformat()} if assignment.due_on else {})}
+        words += said("assignment.opened", about=subject, to=to, now=now, key=f"a{assignment.pk}", **facts)
+        if assignment.due_on:
+            bells.append(Hanging(to=to, rungs=_rungs(assignment.due_on), key=str(assignment.pk), facts=facts))
+    write(words)
+    ring_all(
+        subject.pk, DUE, bells, now=now, url=subject.get_absolute_url(), title=subject.title, number=subject.number or ""
+    )
+
+
+def _rungs(due: date) -> list[dict]:
+    after = add_working_days(due, 1)
+    return [{"rung": "due", "at": due}, {"rung": "overdue", "at": after, "event": "assignment.overdue"}]
+
+
+def whose(assignment: Assignment, *, barred: Collection[int], on: date) -> list:
     """The people an assignment waits for: its person, or those who hold its role and are not barred."""
     if assignment.person:
         return [assignment.person]
-    barred = {row.person_id for row in assignment.subject.barred_people.all()}
     return [p for p in directory.having_role(assignment.role, unit=assignment.unit, on=on) if p.pk not in barred]
 
 
-def fulfilled(assignment: Assignment, *, now, by_step: str) -> None:
-    """Take the bell of a closed assignment down."""
-    silence(assignment.subject_id, DUE, key=str(assignment.pk), now=now, by_step=by_step)
+def fulfilled(*assignments: Assignment, now, by_step: str) -> None:
+    """Take the bells of closed assignments of a subject down."""
+    keys = [str(assignment.pk) for assignment in assignments]
+    silence(assignments[0].subject_id, DUE, key=keys, now=now, by_step=by_step)

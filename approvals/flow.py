@@ -74,7 +74,9 @@ class Rounds(flow.Flow):
 
 def settled(task) -> dict:
     """What the step just before this task has come to, as ``actions.decide.settle`` wrote it."""
-    return task.previous.get().data
+    if not hasattr(task, "_settled"):
+        task._settled = task.previous.get().data
+    return task._settled
 
 
 def open_round(subject, *, kind: str, now) -> Round:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from approvals.models import Assignment
+from approvals.models import Assignment, Barred
 from approvals.people import directory
 
 
@@ -23,5 +23,17 @@ def waiting_count(person, *, on: date | None = None) -> int:
 
 def may_act(assignment: Assignment, person, *, on: date) -> bool:
     """Whether that open assignment waits for that person."""
+    return addressed(assignment, person, on=on) and (assignment.person_id is not None or not barred(assignment, person))
+
+
+def addressed(assignment: Assignment, person, *, on: date) -> bool:
+    """Whether it is that person's, or in a queue of their roles; ``barred`` is asked apart."""
+    if assignment.person_id is not None:
+        return assignment.person_id == person.pk
     roles = directory.roles_of(person, on=on)
-    return Assignment.objects.waiting_for(person, roles).filter(pk=assignment.pk).exists()
+    return any(role == assignment.role and unit in (None, assignment.unit_id) for role, unit in roles)
+
+
+def barred(assignment: Assignment, person) -> bool:
+    """Whether the person may never decide the subject (回避)."""
+    return Barred.objects.filter(subject=assignment.subject_id, person=person).exists()

@@ -1,6 +1,7 @@
 """The project and its commands."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class DeployConfig(AppConfig):
@@ -9,3 +10,8 @@ class DeployConfig(AppConfig):
 
     def ready(self) -> None:
         import deploy.checks  # noqa: F401  (registers itself)
+
+        if settings.DEMO:
+            from deploy import demo_clock
+
+            demo_clock.install()

@@ -17,6 +17,7 @@ SCHOOL = env.text("SCHOOL_NAME", "澜江大学")
 
 DEBUG = env.flag("DEBUG")
 INSECURE_HTTP = env.flag("INSECURE_HTTP")  # plain http beyond localhost: the demo, a phone in the LAN
+DEMO = env.flag("DEMO")  # the demo: its accounts on the sign-in page, a clock that can skip days
 SECRET_KEY = env.text("SECRET_KEY", "")
 CONFIDENTIAL_KEYS = env.words("CONFIDENTIAL_KEYS")  # newest first; 32 bytes each, base64
 if not SECRET_KEY or not CONFIDENTIAL_KEYS:

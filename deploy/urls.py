@@ -1,11 +1,13 @@
 """All addresses: each room brings its own."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from deploy import health, source
+from deploy import demo_clock, health, source
 
 urlpatterns = [
+    *([path("demo/clock/", demo_clock.skipping, name="demo_clock")] if settings.DEMO else []),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("source/", source.archive, name="source"),

@@ -18,7 +18,7 @@ from notifications.facts import plain
 from notifications.models import Channel, Message
 from notifications.poke import poke
 
-__all__ = ["copies", "drain", "drain_all", "tell", "write"]
+__all__ = ["copies", "drain", "drain_all", "said", "tell", "write"]
 
 
 def tell(
@@ -35,6 +35,20 @@ def tell(
 
     ``about`` brings pk, title, number and get_absolute_url(). With a ``key`` the same telling is written once for ever.
     """
+    write(said(event, about=about, to=to, by=by, now=now, key=key, **facts))
+
+
+def said(
+    event: str,
+    *,
+    about: Any,
+    to: Iterable[Any],
+    by: Any = None,
+    now: datetime | None = None,
+    key: str = "",
+    **facts: Any,
+) -> list[Message]:
+    """What ``tell`` writes, unsaved: for who has several things to say in one ``write``."""
     known(event)
     now = now or timezone.now()
     word = {
@@ -47,7 +61,7 @@ def tell(
         "created_at": now,
         "due_at": now,
     }
-    write(copies(word, to=to, by=by, key=key or uuid.uuid4().hex))
+    return copies(word, to=to, by=by, key=key or uuid.uuid4().hex)
 
 
 def copies(word: dict, *, to: Iterable[Any], by: Any = None, key: str) -> list[Message]:

@@ -4,9 +4,8 @@ Every rung rings exactly once, whoever scans and however often. Where the clock 
 the burst is collapsed to the newest; the ones before it are kept in the row as collapsed, so that nothing is hidden.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -14,75 +13,28 @@ from django.db.models import F
 from django.utils import timezone
 
 from notifications.bells import Bell
-from notifications.events import known
-from notifications.facts import plain
+from notifications.hanging import Hanging, ring, ring_all
 from notifications.models import Reminder
 from notifications.outbox import copies, write
-from notifications.rungs import climb, first_of, ladder
+from notifications.rungs import climb
 
-__all__ = ["Bell", "bells", "pass_over", "ring", "scan", "silence"]
-
-
-@transaction.atomic(savepoint=False)
-def ring(
-    subject_id: int,
-    bell: Bell | str,
-    *,
-    to: Iterable[Any],
-    rungs: Iterable[Any],
-    key: str = "",
-    now: datetime,
-    url: str = "",
-    title: str = "",
-    number: str = "",
-    event: str | None = None,
-    daily_after: bool | None = None,
-    **facts: Any,
-) -> Reminder:
-    """Hang a bell up, in the transaction of the caller, who holds the subject; whoever enters a node again calls it.
-
-    An open one of the same subject, bell and key whose rungs, recipients and words are the same stays as it is; a
-    different one is silenced and replaced. ``to`` is people or their ids; ``rungs``: see ``rungs.ladder``. A fact
-    ``due`` makes ``days`` (how many are left) and ``late`` by itself on the day it rings.
-    """
-    bell = bell if isinstance(bell, Bell) else Bell(bell)
-    steps = ladder(rungs)
-    word = {
-        "event": known(event or bell.event or bell.code),
-        "to": sorted({getattr(person, "pk", person) for person in to if person is not None}),
-        "title": str(title or ""),
-        "number": str(number or ""),
-        "url": url,
-        "facts": plain(facts),
-        "daily_after": bell.daily_after if daily_after is None else daily_after,
-    }
-    for step in steps:
-        known(step.get("event", word["event"]))
-    same_bell = Reminder.objects.open().filter(subject_id=subject_id, bell=bell.code, key=key)
-    standing = same_bell.select_for_update().first()
-    if standing:
-        if _same(standing, word, steps):
-            return standing
-        silence(subject_id, bell, key=key, now=now, by_step="ring")
-    return Reminder.objects.create(
-        subject_id=subject_id, bell=bell.code, key=key, created_at=now, rungs=steps, **first_of(steps), **word
-    )
-
-
-def _same(standing: Reminder, word: dict, steps: list[dict]) -> bool:
-    rungs = [{k: v for k, v in rung.items() if k != "came"} for rung in standing.rungs]
-    return rungs == steps and all(getattr(standing, name) == value for name, value in word.items())
+__all__ = ["Bell", "Hanging", "bells", "pass_over", "ring", "ring_all", "scan", "silence"]
 
 
 def silence(
-    subject_id: int, bell: Bell | str | None = None, *, key: str | None = None, now: datetime, by_step: str = ""
+    subject_id: int,
+    bell: Bell | str | None = None,
+    *,
+    key: str | Collection[str] | None = None,
+    now: datetime,
+    by_step: str = "",
 ) -> int:
-    """Take bells down: all of a subject, those of one bell, or the one of a key; how many there were."""
+    """Take bells down: all of a subject, those of one bell, or those of a key or several; how many there were."""
     standing = Reminder.objects.open().filter(subject_id=subject_id)
     if bell is not None:
         standing = standing.filter(bell=bell.code if isinstance(bell, Bell) else bell)
     if key is not None:
-        standing = standing.filter(key=key)
+        standing = standing.filter(key__in=[key] if isinstance(key, str) else key)
     return standing.update(silenced_at=now, silenced_by_step=by_step)
 
 

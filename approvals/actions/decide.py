@@ -13,7 +13,7 @@ from approvals.actions.held import held
 from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
-from approvals.models import Assignment, Barred, Decision
+from approvals.models import Assignment, Decision, Panel
 
 VERDICTS = ("agree", "back", "reject")
 
@@ -26,7 +26,7 @@ def decide(assignment_id: int, *, by, verdict: str, digest: str, opinion: str = 
     NotComplete (a return or a refusal without a reason, or evidence that the phase asks for is missing).
     """
     assignment = held(assignment_id)
-    if not inbox.may_act(assignment, by, on=timezone.localdate(now)):
+    if not inbox.addressed(assignment, by, on=timezone.localdate(now)):
         raise NotYours(_("This waits for other people."))
     return give(assignment, by=by, verdict=verdict, digest=digest, opinion=opinion, now=now)
 
@@ -57,7 +57,7 @@ def _look(assignment, *, by, verdict, digest, opinion, now) -> None:
         raise NotNow(_("This is a duty, not a decision; do it on the matter's page."))
     if verdict not in VERDICTS:
         raise NotComplete(_("Choose: agree, send back, or reject."))
-    if Barred.objects.filter(subject_id=subject.pk, person=by).exists():
+    if inbox.barred(assignment, by):
         raise NotYours(_("You take part in this matter, so you cannot decide on it."))
     subject.deciding(panel.phase.stage)
     if digest != panel.round.digest or digest != subject.digest:
@@ -70,25 +70,26 @@ def _look(assignment, *, by, verdict, digest, opinion, now) -> None:
 
 def settle(panel, *, now, why: str) -> None:
     """End the panel, and the step with it, as soon as the outcome is certain; the subject's row is held."""
-    panels = list(panel.task.panels.select_related("phase").prefetch_related("assignments"))
-    outcomes = {p.pk: quorum.outcome(p.phase.quorum, [a.verdict for a in p.assignments.all()]) for p in panels}
+    asked: dict[Panel, list[Assignment]] = {}
+    for a in Assignment.objects.filter(panel__task=panel.task_id).select_related("panel__phase"):
+        asked.setdefault(a.panel, []).append(a)
+    outcomes = {p: quorum.outcome(p.phase.quorum, [a.verdict for a in seats]) for p, seats in asked.items()}
     refusal = next((said for said in outcomes.values() if said in ("reject", "back")), None)
-    settled = [p for p in panels if refusal or outcomes[p.pk]]
-    leftover = [a for p in settled for a in p.assignments.all() if a.closed_at is None]
-    close_unneeded(leftover, now=now)
-    for p in settled:
-        if not p.outcome:
-            p.outcome = outcomes[p.pk] or "unneeded"
-            p.save(update_fields=["outcome"])
-    if refusal or len(settled) == len(panels):
+    settled = [p for p in asked if refusal or outcomes[p]]
+    close_unneeded([a for p in settled for a in asked[p] if a.closed_at is None], now=now)
+    fresh = [p for p in settled if not p.outcome]
+    for p in fresh:
+        p.outcome = outcomes[p] or "unneeded"
+    Panel.objects.bulk_update(fresh, ["outcome"])
+    if refusal or len(settled) == len(asked):
         _finish(panel, outcome=refusal or "agree", why=why, now=now)
 
 
 def close_unneeded(assignments, *, now) -> None:
     """Close to-dos that nobody need do any more (不再需要)."""
-    Assignment.objects.filter(pk__in=[a.pk for a in assignments]).update(verdict="unneeded", closed_at=now)
-    for assignment in assignments:
-        fulfilled(assignment, now=now, by_step="settle")
+    if assignments:
+        Assignment.objects.filter(pk__in=[a.pk for a in assignments]).update(verdict="unneeded", closed_at=now)
+        fulfilled(*assignments, now=now, by_step="settle")
 
 
 def _finish(panel, *, outcome: str, why: str, now) -> None:

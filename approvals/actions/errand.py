@@ -1,16 +1,38 @@
 """Open and close errands (差事): duties that are to-dos like any other."""
 
-from approvals.deadlines import announce, fulfilled
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from approvals.deadlines import announce_all, fulfilled
 from approvals.models import Assignment
 
 
-def open_errand(subject, code: str, *, name: str, person=None, role: str = "", unit=None, due_on=None, now) -> Assignment:
-    """Put a duty on somebody's desk or into a role's queue."""
-    assignment = Assignment.objects.create(
-        subject=subject, errand=code, person=person, role=role, unit=unit, due_on=due_on, opened_at=now
+class Duty(NamedTuple):
+    """What an errand asks: its name, of whom, until when."""
+
+    name: str
+    person: Any = None
+    role: str = ""
+    unit: Any = None
+    due_on: date | None = None
+
+
+def open_errands(subject, duties: Mapping[str, Duty], *, now) -> list[Assignment]:
+    """Put duties, by their codes, on people's desks or into roles' queues."""
+    assignments = Assignment.objects.bulk_create(
+        Assignment(
+            subject=subject, errand=code, person=duty.person, role=duty.role, unit=duty.unit, due_on=duty.due_on, opened_at=now
+        )
+        for code, duty in duties.items()
     )
-    announce(assignment, what=name, now=now)
-    return assignment
+    announce_all([(assignment, duties[assignment.errand].name) for assignment in assignments], now=now)
+    return assignments
+
+
+def open_errand(subject, code: str, *, name: str, person=None, role: str = "", unit=None, due_on=None, now) -> Assignment:
+    """Put one duty on somebody's desk or into a role's queue."""
+    return open_errands(subject, {code: Duty(name, person, role, unit, due_on)}, now=now)[0]
 
 
 def close_errand(assignment: Assignment, *, done: bool, now) -> None:

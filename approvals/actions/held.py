@@ -13,7 +13,7 @@ def held(assignment_id: int) -> Assignment:
 
     To be called inside a transaction, before anything else is read.
     """
-    subject_id = Assignment.objects.values_list("subject", flat=True).get(pk=assignment_id)
+    subject_id = Assignment.objects.order_by().filter(pk=assignment_id).values("subject")[:1]
     subject = apps.get_model(settings.APPROVALS_SUBJECT_MODEL).objects.held(subject_id)
     assignment = Assignment.objects.select_related(
         "panel__phase", "panel__round__route", "panel__round__process", "panel__task", "person", "unit"

@@ -137,8 +137,8 @@ class Desk:
 
     def draw(self) -> None:
         self.move_to(max(self.today, self.matter.starts_on - timedelta(days=2)))
-        for row, _kind, (passport, *_others) in needed_by(self.matter):
-            both = f"{row.pk}-{passport.pk}"
+        for row, kind, _found in needed_by(self.matter):
+            both = f"{row.pk}-{self.walk.passport_of(row, kind).pk}"
             self.step("qiao", "draw_passport", both=both, purpose="exit", drawn_on=self.today, handed_to=row.name)
 
     def travel(self) -> None:

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from approvals.people.models import Scope
 from workflow.api.document import document, operations_of
 
 GROUPS = {
     "matters": _("Matters"), "steps": _("Steps"), "inbox": _("Inbox"), "files": _("Files"), "delegations": _("Delegations"),
 }  # fmt: skip
-SCOPES = {"read": _("read"), "write": _("write"), "decide": _("decide")}
 
 
 @require_safe
@@ -46,7 +46,7 @@ def _row(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
     body = operation.get("requestBody", {}).get("content", {})
     return {
         "tag": operation["tags"][0], "id": operation["operationId"], "method": method.upper(), "path": path,
-        "title": operation["summary"], "text": operation.get("description", ""), "scope": SCOPES[operation["x-scope"]],
+        "title": operation["summary"], "text": operation.get("description", ""), "scope": Scope(operation["x-scope"]).label,
         "parameters": [_parameter(parameter) for parameter in operation.get("parameters", [])],
         "takes": [_content(media_type, said["schema"]) for media_type, said in body.items()],
         "gives": [

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from approvals.actions.errand import close_errand, open_errand
+from approvals.actions.errand import Duty, close_errand, open_errands
 from approvals.models import Assignment
 
 OWNER = "owner"
@@ -37,13 +37,11 @@ def advance(matter, errands, *, now) -> None:
         if code not in lacking:
             fulfilled = any(errand.code == code for errand in wanted)
             close_errand(assignment, done=fulfilled, now=now)
-    for code, errand in lacking.items():
-        if code not in open_now:
-            due_on = errand.due(matter, today)
-            open_errand(matter, code, **_desk(matter, errand.role), due_on=due_on, name=str(errand.name), now=now)
+    open_errands(matter, {c: _duty(matter, errand, today) for c, errand in lacking.items() if c not in open_now}, now=now)
 
 
-def _desk(matter, role: str) -> dict:
-    if role == OWNER:
-        return {"person": matter.owner}
-    return {"role": role, "unit": matter.unit if role == "secretary" else None}
+def _duty(matter, errand: Errand, today) -> Duty:
+    name, due_on = str(errand.name), errand.due(matter, today)
+    if errand.role == OWNER:
+        return Duty(name, person=matter.owner, due_on=due_on)
+    return Duty(name, role=errand.role, unit=matter.unit if errand.role == "secretary" else None, due_on=due_on)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import cast
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,18 +23,26 @@ def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> 
         return answer()
     body = _digest(request)
     with transaction.atomic():
-        row, fresh = AnsweredRequest.objects.get_or_create(
-            person=cast(Person, request.user), key=key[:80], defaults={"body": body, "status": 0, "at": timezone.now()}
-        )
-        if not fresh:
-            return _again(row, body)
+        asked = AnsweredRequest.objects.filter(person=cast(Person, request.user), key=key[:80])
+        if not _first(cast(Person, request.user), key[:80], body):
+            return _again(asked.get(), body)
         response = answer()
         if response.status_code >= 400:
             transaction.set_rollback(True)
             return response
-        row.status, row.answer = response.status_code, _kept(response)
-        row.save(update_fields=["status", "answer"])
+        asked.update(status=response.status_code, answer=_kept(response))
     return response
+
+
+def _first(person: Person, key: str, body: str) -> bool:
+    """Write the key down, unless it is there; a second request with it waits here for the commit of the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_answeredrequest (person_id, key, body, status, answer, at) VALUES (%s, %s, %s, 0, '', %s)"
+            " ON CONFLICT (person_id, key) DO NOTHING",
+            [person.pk, key, body, timezone.now()],
+        )
+        return cursor.rowcount == 1
 
 
 def _again(row: AnsweredRequest, body: str) -> HttpResponse:

@@ -22,6 +22,7 @@ class Shell:
     source_url = settings.SOURCE_URL
     school = settings.SCHOOL
     insecure = settings.INSECURE_HTTP
+    demo = settings.DEMO
 
     def __init__(self, request: HttpRequest):
         self.request = request
@@ -42,7 +43,7 @@ class Shell:
         """The places this person may enter."""
         if self.person is None:
             return []
-        roles = {role for role, _unit in roles_of(self.person, on=timezone.localdate())}
+        roles = {role for role, _unit in roles_in(self.request)}
         return menu_for(roles, inbox=self.waiting, notices=self.unread)
 
     @cached_property
@@ -93,6 +94,14 @@ class Shell:
     def now(self):
         """The time printed under an error, so that it can be found in the log."""
         return timezone.now()
+
+
+def roles_in(request: HttpRequest) -> set[tuple[str, int | None]]:
+    """All roles of the signed-in person today, as (role, unit's id): read once a request, for shell and page alike."""
+    kept = getattr(request, "_roles_today", None)
+    if kept is None:
+        kept = request._roles_today = roles_of(request.user, on=timezone.localdate())  # type: ignore
+    return kept
 
 
 def shell(request: HttpRequest) -> dict:

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from approvals.asked import asked_once
+from approvals.commit import locked
 from approvals.errors import NotNow, Refusal
 from workflow.desk.deadlines import one_reading
 
@@ -24,7 +26,6 @@ POLICY = "; ".join(
     )
 )
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
-LOCKED = {"55P03", "40P01"}  # PostgreSQL: lock not available in time, deadlock broken
 
 
 class ContentSecurityPolicy:
@@ -48,7 +49,10 @@ class RefusalsHaveWords:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with one_reading():
+        if request.method not in ("GET", "HEAD"):  # a verb asks anew, once it holds the matter
+            with one_reading():
+                return self.get_response(request)
+        with one_reading(), asked_once():
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -65,7 +69,7 @@ def refusal_in(error: Exception) -> Refusal | None:
         return error
     if type(error).__name__ == "TransitionNotAllowed":  # django_fsm and Viewflow each have a class of this name
         return NotNow(_("The matter has moved on since you opened it. Open it again to see where it is."))
-    if isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") in LOCKED:
+    if isinstance(error, OperationalError) and locked(error):
         return NotNow(_("Somebody else is deciding this right now. Try again in a moment."))
     return None
 

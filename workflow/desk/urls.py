@@ -1,8 +1,8 @@
-"""Addresses of the desk: the inbox, the matters, deciding, files and papers."""
+"""Addresses of the desk: the inbox, the matters, deciding, files and papers, the passport register."""
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, lists, matter
+from workflow.desk.views import decisions, files, inbox, lists, matter, passports
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("matters/<int:pk>/package/", files.package, name="package"),
+    path("passports/", passports.listed, name="passports"),
+    path("passports/new/", passports.new, name="register_passport"),
+    path("passports/<int:pk>/", passports.detail, name="passport"),
+    path("passports/<int:pk>/number/", passports.number, name="passport_number"),
+    path("passports/<int:pk>/retirement/", passports.retirement, name="retire_passport"),
+    path("passports/<int:pk>/return/", passports.returned, name="return_passport"),
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
     path("attachments/<int:pk>/pages/<int:no>/", files.preview, name="preview"),
 ]

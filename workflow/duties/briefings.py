@@ -70,10 +70,18 @@ def held(matter) -> bool:
     return Briefing.objects.filter(matter_id=matter.pk).exists()
 
 
+def absent(matter):
+    """Travellers who attended no briefing yet (缺席)."""
+    attended = Attendance.objects.filter(briefing__matter_id=matter.pk).values("participant_id")
+    return going(matter).exclude(pk__in=attended)
+
+
+def unsigned(matter):
+    """Travellers who did not sign the pledge yet (未签承诺书)."""
+    return going(matter).exclude(pk__in=Pledge.objects.filter(participant__matter_id=matter.pk).values("participant_id"))
+
+
 def lacking(matter) -> list[str]:
     """Who misses what, a sentence each."""
-    people = list(going(matter))
-    attended = set(Attendance.objects.filter(briefing__matter_id=matter.pk).values_list("participant_id", flat=True))
-    signed = set(Pledge.objects.filter(participant__in=people).values_list("participant_id", flat=True))
-    said = [_("%(name)s did not attend a briefing yet.") % {"name": p.name} for p in people if p.pk not in attended]
-    return said + [_("%(name)s did not sign the pledge yet.") % {"name": p.name} for p in people if p.pk not in signed]
+    said = [_("%(name)s did not attend a briefing yet.") % {"name": person.name} for person in absent(matter)]
+    return said + [_("%(name)s did not sign the pledge yet.") % {"name": person.name} for person in unsigned(matter)]

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -31,7 +32,8 @@ class Program:
     def ask(self, method: str, path: str, body: Any = None, *, key: str = "", **headers: str):
         """The bare response."""
         content = b"" if body is None else json.dumps(body, default=str).encode()
-        return self.client.generic(method, ROOT + path, content, content_type="application/json", headers=self._headers(key) | headers)
+        headers = self._headers(key) | headers
+        return self.client.generic(method, ROOT + path, content, content_type="application/json", headers=headers)
 
     def get(self, path: str) -> Any:
         response = self.ask("GET", path)
@@ -53,8 +55,6 @@ class Program:
         return self.post(f"/matters/{matter}/steps/{step}", body, status=status)
 
     def attach(self, matter: int, kind: str, words: str = "letter", *, status: int = 201, key: str = "") -> Any:
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
         sent = {"kind": kind, "file": SimpleUploadedFile(f"{words}.pdf", letter(words), content_type="application/pdf")}
         response = self.client.post(f"{ROOT}/matters/{matter}/attachments", sent, headers=self._headers(key))
         assert response.status_code == status, response.content.decode()

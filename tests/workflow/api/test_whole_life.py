@@ -43,13 +43,13 @@ class Life:
                 return
             self.move_to(calendar.add_working_days(timezone.localdate(), 1))
             for who in DECIDERS:
-                self._agree(who)
+                self._agree(who, stage)
         raise AssertionError(f"{stage} does not end")
 
-    def _agree(self, who: str) -> None:
+    def _agree(self, who: str, stage: str) -> None:
         program = self.programs[who]
         for row in program.get("/inbox")["rows"]:
-            if row["matter"]["id"] == self.matter and not row["errand"]:
+            if row["matter"]["id"] == self.matter and row["matter"]["state"] == stage and not row["errand"]:
                 if not row["claimed"]:
                     assert program.post(f"/assignments/{row['id']}/claim")["claimed"]
                 said = {"verdict": "agree", "digest": row["digest"], "opinion": "同意。"}
@@ -97,7 +97,8 @@ def be_approved(life, programs):
     life.move_to(date.fromisoformat(opened["entries"][-1]["facts"]["until"]) + timedelta(days=1))
     life.agree_all("notice")
     scan = programs["chen"].attach(life.matter, "permit", "permit")
-    life.by("chen", "record_permit", number="外批〔2026〕1号", authority="省外办", issued_on=timezone.localdate(), people=3, days=5, scan=scan["id"])
+    life.by("chen", "record_permit", number="外批〔2026〕1号", authority="省外办", issued_on=timezone.localdate(), people=3,
+            days=5, scan=scan["id"])
     life.agree_all("approval")
     assert life.state == "documents"
 
@@ -132,7 +133,8 @@ def travel(life):
 def close(life, programs):
     for row in life.travellers:
         life.by("qiao", "take_passport_back", passport=row["documents"][0]["id"], returned_on=timezone.localdate())
-    life.by("gu", "hand_in_report", done="完成全部会谈。", results="达成意向。", follow_up="寄出文本。", discipline="无违纪。", money_note="无超支。")
+    life.by("gu", "hand_in_report", done="完成全部会谈。", results="达成意向。", follow_up="寄出文本。", discipline="无违纪。",
+            money_note="无超支。")
     life.by("chen", "accept_report")
     life.by("mi", "publish_second_notice", opened_on=timezone.localdate(), place="校园网公示栏")
     budget = programs["song"].get(f"/delegations/{life.matter}")["application"]["budget"]

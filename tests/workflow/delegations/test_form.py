@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from approvals.people.models import Holding, Person, Post, Unit
-from workflow.core.models import Attachment, Confidential
+from approvals.routes import publish_first
+from workflow.core.models import Attachment, Confidential, RuleException
 from workflow.core.steps import take
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.models import Delegation
+from workflow.matters.delegations.route import ROUTE
 
 from .good_trip import a_draft
 
@@ -44,7 +46,9 @@ def gu(somebody):
 
 @pytest.fixture
 def draft(gu, college):
-    return drafts.begin(owner=gu, by=gu, now=timezone.now(), unit=college, post_title="教授", draft={"members": [{"key": "m1"}], "legs": [{}]})
+    return drafts.begin(
+        owner=gu, by=gu, now=timezone.now(), unit=college, post_title="教授", draft={"members": [{"key": "m1"}], "legs": [{}]},
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -156,7 +160,10 @@ def test_a_null_character_breaks_nothing(at, draft):
 # lines
 
 
-@pytest.mark.parametrize(("part", "verb", "name"), [("people", "add-member", "members"), ("journey", "add-leg", "legs"), ("money", "add-line", "budget")])
+LINES = [("people", "add-member", "members"), ("journey", "add-leg", "legs"), ("money", "add-line", "budget")]
+
+
+@pytest.mark.parametrize(("part", "verb", "name"), LINES)
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_line_comes_and_goes(at, draft, part, verb, name, htmx):
     before = len(kept(draft).get(name) or [])
@@ -336,3 +343,31 @@ def test_the_button_hands_in_what_was_just_declared(at, draft):
     response = send(at, draft, "check", declarations__no_family="true", verb="submit", status=307)
     assert response["Location"] == reverse("step", args=[draft.pk, "submit"])
     assert kept(draft)["declarations"] == {"no_family": "true"}
+
+
+def test_an_exception_is_asked_for_with_its_proof(at, draft):
+    Delegation.objects.filter(pk=draft.pk).update(draft=a_draft(ends="2025-06-10"))
+    page = at.get(reverse("edit", args=[draft.pk, "check"])).content.decode()
+    assert '<option value="OUT-01">' in page
+    asked = {"rule": "OUT-01", "reason": "会期由对方确定", "upload": SimpleUploadedFile("proof.pdf", PDF)}
+    assert at.post(reverse("step", args=[draft.pk, "ask_exception"]), asked).status_code == 302
+    exception = RuleException.objects.get(matter_id=draft.pk)
+    assert (exception.rule, exception.evidence.name) == ("OUT-01", "proof.pdf")
+    page = at.get(reverse("edit", args=[draft.pk, "check"])).content.decode()
+    assert "being decided" in page and '<option value="OUT-01">' not in page
+
+
+def test_an_exception_without_proof_is_refused(at, draft):
+    Delegation.objects.filter(pk=draft.pk).update(draft=a_draft(ends="2025-06-10"))
+    asked = {"rule": "OUT-01", "reason": "会期由对方确定"}
+    assert at.post(reverse("step", args=[draft.pk, "ask_exception"]), asked).status_code == 422
+
+
+def test_who_will_be_asked_is_named_and_never_a_traveller(at, draft, somebody, college):
+    publish_first("delegation", ROUTE)
+    head, deputy = somebody("1002", "程述", "院长"), somebody("1003", "林晚晴", "副院长")
+    Post.objects.filter(title__in=["院长", "副院长"]).update(duty="head")
+    Delegation.objects.filter(pk=draft.pk).update(draft={"members": [{"key": "m1", "person_id": head.pk, "name": "程述"}]})
+    page = at.get(reverse("edit", args=[draft.pk, "check"])).content.decode()
+    way = page[page.index('id="way-title"') :]
+    assert deputy.name in way and head.name not in way and "3 working days" in way

@@ -34,8 +34,8 @@ LINE = {
 DAYS = {"documents": AHEAD, "briefing": AHEAD, "ready": AHEAD, "abroad": ABROAD, "returned": BEHIND}
 
 
-def line(state: str, **changes):
-    return LINE | {"state": state} | DAYS[state] | {name.replace("_", " "): value for name, value in changes.items()}
+def line(stands: str, **changes):
+    return LINE | {"state": stands} | DAYS[stands] | {name.replace("_", " "): value for name, value in changes.items()}
 
 
 @pytest.fixture

@@ -193,6 +193,14 @@ def test_what_is_not_out_does_not_come_back_nor_for_another_matter(trip):
     take_back(trip, matter=None)
 
 
+def test_of_two_who_take_it_back_at_once_one_is_told(trip):
+    draw(trip)
+    stale = Loan.objects.get()  # read before the other one closed it
+    take_back(trip)
+    with pytest.raises(NotNow):
+        custody._close(stale, returned_on=date(2027, 3, 6))
+
+
 def test_the_last_day_is_written_when_the_group_is_home_and_lateness_counted(trip):
     draw(trip)
     trips.depart(trip.matter, left_on=date(2027, 3, 10), tickets_match=True, by=trip.zhao, now=at(2027, 3, 14))

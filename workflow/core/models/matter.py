@@ -22,10 +22,10 @@ from workflow.core.search import Searchable
 class MatterQuerySet(Visible, Searchable, models.QuerySet):
     """Questions about many matters, named so that the sentence reads aloud."""
 
-    def held(self, pk: int) -> Any:
-        """The kind's own object, fresh, its matter's row locked: the house's only lock."""
-        kind = self.select_for_update(of=("self",)).values_list("kind", flat=True).get(pk=pk)
-        return kinds.get(kind).model._default_manager.get(pk=pk)
+    def held(self, pk: Any) -> Any:
+        """The kind's own object, fresh, its matter's row locked: the house's only lock. ``pk`` or a query for it."""
+        pk, kind = self.select_for_update(of=("self",)).values_list("pk", "kind").get(pk=pk)
+        return kinds.get(kind).model._default_manager.select_related("revision").get(pk=pk)
 
 
 class Matter(models.Model):

@@ -21,7 +21,7 @@ def bound(part: Part, draft: dict[str, Any], sent: QueryDict) -> dict[str, Any]:
         for number, line in enumerate(lines_of(draft, name)):
             _take(boxes, f"{name}.{number}.", line, sent)
     if part.code == "people" and "leader" in sent:
-        _lead(draft, sent["leader"])
+        _lead(draft, sent.getlist("leader")[-1])
     if part.code == "check":
         _take(DECLARED, "declarations.", _declared(draft), sent)
     return draft

@@ -10,7 +10,7 @@ from workflow.matters.delegations.application import read
 
 from .binding import lines_of
 from .boxes import as_text
-from .money import USUAL
+from .money import UNSAID, USUAL
 from .parts import BY_LIST
 from .people import new_key
 
@@ -84,4 +84,4 @@ def _first_values(name: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
         return {"key": new_key(), "person_kind": "staff"}
     if name == "legs" and lines:
         return {"arrives": lines[-1].get("leaves") or ""}
-    return {"kind": "other", "currency": "CNY"} if name == "budget" else {}
+    return dict(UNSAID) if name == "budget" else {}

@@ -15,4 +15,5 @@ LINE = (
     Box("currency", "currency"),
     Box("source", help=_("For example: 4 nights × 3 people × 1,000")),
 )
+UNSAID = {"kind": "other", "currency": "CNY"}  # what a line means that does not say
 USUAL = ("international_travel", "lodging", "meals", "incidentals", "other")  # the five kinds of F1

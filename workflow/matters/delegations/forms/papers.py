@@ -50,8 +50,8 @@ def slots(application, files: list, words: dict) -> list[Slot]:
             found.append(Slot(f"leg-{number}", path, title, where if leg.host else "", held, words.get(path)))
     report = _held(files, LONGER_STAY, application.longer_stay_report)
     note = _("Only if the stay in one country is longer than the rule allows.")
-    found.append(Slot("longer-stay", "longer_stay_report", _("Report on a longer stay"), note, report, words.get("longer_stay_report")))
-    return found
+    word = words.get("longer_stay_report")
+    return [*found, Slot("longer-stay", "longer_stay_report", _("Report on a longer stay"), note, report, word)]
 
 
 def others(application, files: list) -> list[tuple[Any, Any]]:

@@ -21,11 +21,12 @@ class Part:
 
 
 DECLARED = tuple(Box(name, "tick") for name in ("no_family", "no_agency", "no_secrets", "single_passport_kind"))
+JOURNEY = {"legs": journey.LEG, "itinerary": journey.DAY + journey.MOVE}
 
 PARTS = (
     Part("basics", _("Task"), basics.BOXES + basics.PLAN),
     Part("people", _("People"), lists={"members": people.BOXES}, also=("leader",)),
-    Part("journey", _("Journey"), journey.BORDER, {"legs": journey.LEG, "itinerary": journey.DAY + journey.MOVE}, also=("days", "countries")),
+    Part("journey", _("Journey"), journey.BORDER, JOURNEY, also=("days", "countries")),
     Part("money", _("Money"), money.SOURCE, {"budget": money.LINE}),
     Part("papers", _("Papers"), also=("attachments", "longer_stay_report")),
     Part("check", _("Check and submit"), also=("declarations",)),

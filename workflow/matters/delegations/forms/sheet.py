@@ -22,7 +22,6 @@ class Line:
     raw: dict[str, Any]
     boxes: list[Filled]
     more: Any = None
-    word: tuple[str, str] | None = None
 
     @property
     def unfolded(self) -> bool:
@@ -80,10 +79,12 @@ def _journey(matter, draft, words, focus, sent) -> dict[str, Any]:
         for n, leg in enumerate(lines_of(draft, "legs"))
     ]
     days = [
-        Line(n, f"itinerary.{n}", day, fill(journey.DAY, f"itinerary.{n}.", {"half": "day"} | day, words, focus=focus),
-             more={"day": day_of(day), "move": fill(journey.MOVE, f"itinerary.{n}.", day, words)}, word=words.get(f"itinerary.{n}.date"))
+        Line(
+            n, f"itinerary.{n}", day, fill(journey.DAY, f"itinerary.{n}.", {"half": "day"} | day, words, focus=focus),
+            more={"day": day_of(day), "move": fill(journey.MOVE, f"itinerary.{n}.", day, words)},
+        )
         for n, day in enumerate(lines_of(draft, "itinerary"))
-    ]  # fmt: skip
+    ]
     return {
         "border": fill(journey.BORDER, "", draft, words), "legs": legs, "day_lines": days, "legs_word": words.get("legs"),
         "days_word": words.get("itinerary"),
@@ -92,7 +93,7 @@ def _journey(matter, draft, words, focus, sent) -> dict[str, Any]:
 
 def _money(matter, draft, words, focus, sent) -> dict[str, Any]:
     lines = [
-        Line(n, f"budget.{n}", line, fill(money.LINE, f"budget.{n}.", {"kind": "other", "currency": "CNY"} | line, words, focus=focus))
+        Line(n, f"budget.{n}", line, fill(money.LINE, f"budget.{n}.", money.UNSAID | line, words, focus=focus))
         for n, line in enumerate(lines_of(draft, "budget"))
     ]
     return {"source": fill(money.SOURCE, "", draft, words), "lines": lines, "list_word": words.get("budget")}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.core.forms import StepForm, date_field
 from workflow.duties import briefings
-from workflow.duties.models import Attendance, Briefing, Pledge
+from workflow.duties.models import Briefing
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import custody
 from workflow.registers.passports.documents import belongs_to, going
@@ -40,12 +40,11 @@ class HoldBriefing(StepForm):
     def prepare(self):
         self.initial.setdefault("held_on", self.today)
         self.initial.setdefault("presenter", self.person.name)
-        present = set(Attendance.objects.filter(briefing__matter_id=self.matter.pk).values_list("participant_id", flat=True))
-        self.fields["attended"].choices = [(row.pk, row.name) for row in going(self.matter) if row.pk not in present]
+        self.fields["attended"].choices = [(row.pk, row.name) for row in briefings.absent(self.matter)]
 
     @classmethod
     def offered(cls, matter):
-        return not briefings.held(matter)
+        return briefings.absent(matter).exists()
 
 
 class SignPledge(StepForm):
@@ -55,15 +54,13 @@ class SignPledge(StepForm):
     uploads = {"scan": "pledge"}
 
     def prepare(self):
-        signed = Pledge.objects.filter(participant__matter_id=self.matter.pk).values("participant_id")
-        rows = [row for row in going(self.matter).exclude(pk__in=signed) if row.person_id in (None, self.person.pk)]
+        rows = [row for row in briefings.unsigned(self.matter) if row.person_id in (None, self.person.pk)]
         rows.sort(key=lambda row: row.person_id != self.person.pk)
         self.fields["participant"].choices = [(row.pk, row.name) for row in rows]
 
     @classmethod
     def offered(cls, matter):
-        signed = Pledge.objects.filter(participant__matter_id=matter.pk).values("participant_id")
-        return going(matter).exclude(pk__in=signed).exists()
+        return briefings.unsigned(matter).exists()
 
 
 class DrawPassport(StepForm):

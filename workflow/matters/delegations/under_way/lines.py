@@ -65,9 +65,9 @@ def _values(cells: Cells) -> tuple[dict[str, Any], list[Wrong]]:
             said[name] = day(cell) if cell else None
             if cell and said[name] is None:
                 wrong.append((name, _("Write a date like 2026-03-01.")))
-        elif name in WORDS and cell:
+        elif name in WORDS:
             said[name] = WORDS[name].get(str(cell).lower())
-            if said[name] is None:
+            if cell and said[name] is None:
                 wrong.append((name, _("“%(word)s” is not known; one of: %(words)s.") % {
                     "word": cell, "words": ", ".join(WORDS[name])}))
         else:

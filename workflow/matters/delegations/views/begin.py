@@ -1,5 +1,7 @@
 """A new application (新建申请): in which post, for whom, from scratch or after an earlier trip."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,10 +26,10 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose where to begin (GET); the draft is made (POST) and its first part opens."""
     if request.method == "POST":
         return once(request, request.POST.get("_once", ""), lambda: _begun(request))
-    today = timezone.localdate()
+    today, person = timezone.localdate(), _me(request)
     context = {
-        "place": "apply", "posts": directory.posts_of(request.user, on=today), "earlier": _earlier(request.user)[:EARLIER],
-        "secretary": _is_secretary(request.user, on=today), **_found(request, on=today),
+        "place": "apply", "posts": directory.posts_of(person, on=today), "earlier": _earlier(person)[:EARLIER],
+        "secretary": _is_secretary(person, on=today), **_found(request, on=today),
     }
     return render(request, "delegations/new.html", context)
 
@@ -36,6 +38,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Whom a 外事秘书 may apply for, by name or staff number; a fragment."""
     return render(request, "delegations/found_holdings.html", _found(request, on=timezone.localdate()))
+
+
+def _me(request: HttpRequest) -> Any:
+    return request.user
 
 
 def _begun(request: HttpRequest) -> HttpResponse:
@@ -84,7 +90,7 @@ def _is_secretary(person, *, on) -> bool:
 
 
 def _found(request: HttpRequest, *, on) -> dict:
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\x00", "").strip()
     if not query or not _is_secretary(request.user, on=on):
         return {"q": query, "found": None}
     names = Q(person__name__icontains=query) | Q(person__username__istartswith=query)
@@ -97,10 +103,10 @@ def _found(request: HttpRequest, *, on) -> dict:
 
 def _units_prepared_for(person, *, on) -> set[int] | None:
     """The units somebody is 外事秘书 of, with those under them; None for the whole school."""
-    level = {unit for role, unit in directory.roles_of(person, on=on) if role == Role.SECRETARY}
-    if None in level:
+    units = {unit for role, unit in directory.roles_of(person, on=on) if role == Role.SECRETARY}
+    if None in units:
         return None
-    found: set[int] = set()
+    level, found = {unit for unit in units if unit}, set[int]()
     while level - found:
         found |= level
         level = set(Unit.objects.filter(parent__in=found).values_list("pk", flat=True))

@@ -45,7 +45,7 @@ def _written(request: HttpRequest, matter: Delegation, part: Part) -> HttpRespon
     if verb == "enter":  # the key, not a button
         verb = "find" if part.code == "people" and request.POST.get("q", "").strip() else "save"
     now, done = timezone.now(), Change(verb=verb, lines_before=len(matter.draft.get("itinerary") or []))
-    if request.htmx:
+    if request.headers.get("HX-Request"):
         done.words_before = stands_now(matter).words(looked=looked(request, matter.pk))
 
     def change(draft: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _written(request: HttpRequest, matter: Delegation, part: Part) -> HttpRespon
     saved = write(matter.pk, by=request.user, now=now, seen=request.POST.get("version", ""), change=change, urgency=urgency)
     if verb in LOOKED_THROUGH:
         look(request, matter.pk, part.code)
-    answer = fragment if request.htmx else led_on
+    answer = fragment if request.headers.get("HX-Request") else led_on
     return answer(request, saved, part, done)
 
 

@@ -33,7 +33,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         file = attachments.store(matter, kind=kind, upload=upload, by=request.user, now=now)
         write(pk, by=request.user, now=now, seen=seen, change=lambda draft: slots.named(draft, slot, file))
     except NotComplete as refusal:
-        if request.htmx:
+        if request.headers.get("HX-Request"):
             raise
         messages.error(request, str(refusal))
     return _shown(request, pk)
@@ -62,7 +62,7 @@ def row(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, pk: int) -> HttpResponse:
-    if not request.htmx:
+    if not request.headers.get("HX-Request"):
         return redirect("edit", pk, "papers")
     context = context_of(request, own(request, pk), BY_CODE["papers"])
     return render(request, "delegations/fragments/papers.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from workflow.core.rules import Verdict
@@ -22,7 +22,8 @@ def frame(request: HttpRequest, matter: Delegation, part: Part, now_stands: Stan
     """Context around a part."""
     application = now_stands.application
     return {
-        "place": "mine", "matter": matter, "part": part, "version": version(matter), "saved_at": timezone.localtime(matter.changed_at),
+        "place": "mine", "matter": matter, "part": part, "version": version(matter),
+        "saved_at": timezone.localtime(matter.changed_at),
         "state_name": matter.life.state(matter.state).name, "steps": _steps(matter, part, now_stands, looked=looked),
         "next": after(part) if after(part) is not part else None, "previous": before(part),
         "application": application, "days": application.days, "totals": application.totals.items(),
@@ -52,10 +53,11 @@ def _told(matter: Delegation, verdict: Verdict) -> dict[str, Any]:
     if verdict.passed is None:
         return _unknown(matter, verdict)
     level = "ok" if verdict.passed else "bad" if verdict.blocks else "warn"
+    cite = (verdict.rule, verdict.source) if verdict.passed else (verdict.rule, verdict.title, verdict.source)
     return {
         "level": level, "title": verdict.title if verdict.passed or not verdict.message else verdict.message,
         "detail": verdict.message if verdict.passed else "", "fix": _fix(matter, verdict),
-        "cite": f"{verdict.rule} · {verdict.title} · {verdict.source}" if not verdict.passed else f"{verdict.rule} · {verdict.source}",
+        "cite": " · ".join(cite),
     }
 
 
@@ -70,10 +72,10 @@ def _fix(matter: Delegation, verdict: Verdict) -> Any:
 def _unknown(matter: Delegation, verdict: Verdict) -> dict[str, Any]:
     missing = [path for path in verdict.missing if not path.startswith(("limits", "actual"))][:6]
     links = [format_html('<a href="{}">{}</a>', address(matter, path), place(path)) for path in missing]
-    text = format_html("{}" + " · {}" * (len(links) - 1), *links) if links else ""
+    detail = format_html("{} {}", _("Still to be said:"), format_html_join(" · ", "{}", ((link,) for link in links)))
     return {
-        "level": "", "icon": "clock", "word": _("Not yet known"), "title": verdict.title,
-        "detail": format_html("{} {}", _("Still to be said:"), text) if links else "", "fix": "", "cite": f"{verdict.rule} · {verdict.source}",
+        "level": "", "icon": "clock", "word": _("Not yet known"), "title": verdict.title, "detail": detail if links else "",
+        "fix": "", "cite": f"{verdict.rule} · {verdict.source}",
     }
 
 

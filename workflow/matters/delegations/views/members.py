@@ -21,7 +21,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 
 def found(matter, query: str) -> dict:
     """The first matches with their posts of today, and whether they are in the group already."""
-    query = query.strip()
+    query = query.replace("\x00", "").strip()
     if not query:
         return {"q": "", "found": None}
     names = Q(name__icontains=query) | Q(username__istartswith=query) | Q(name_key__icontains=query.lower())

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.errors import NotComplete, NotNow
 from workflow.core import confidential
@@ -20,6 +21,9 @@ from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.states import EDITABLE
 
 Draft = dict[str, Any]
+STALE = gettext_lazy(
+    "It was saved at %(at)s in another window or by somebody else. Open the page again; copy what you typed first."
+)
 LOOKED = "looked_{}"  # the parts of a draft somebody has been through, kept with their session
 
 
@@ -44,8 +48,7 @@ def write(pk: int, *, by, now, seen: str, change: Callable[[Draft], Draft], urge
     """
     matter = Delegation.objects.held(pk)
     if seen != version(matter):
-        raise NotNow(_("It was saved at %(at)s in another window or by somebody else. Open the page again; copy what you typed first.") % {
-            "at": f"{timezone.localtime(matter.changed_at):%H:%M:%S}"})  # fmt: skip
+        raise NotNow(STALE % {"at": f"{timezone.localtime(matter.changed_at):%H:%M:%S}"})
     changed = change(deepcopy(matter.draft))
     another_urgency = urgency is not None and urgency != (matter.urgent, matter.urgent_reason)
     if changed == matter.draft and not another_urgency and matter.state in EDITABLE:
@@ -73,13 +76,14 @@ def seal_numbers(draft: Draft, sent, *, now: datetime) -> list[int]:
 
 def _forget(member: Draft) -> None:
     """What was sealed before is not needed any more, unless a version that was handed in names it."""
-    held = member.get("identity")
-    mark = held.get("hmac") if isinstance(held, dict) else None
-    if not mark or Delegation.objects.filter(revisions__canonical__contains=mark).exists():
+    held: Any = member.get("identity")
+    if not isinstance(held, dict) or Delegation.objects.filter(revisions__canonical__contains=str(held.get("hmac"))).exists():
         return
-    elsewhere = Delegation.objects.filter(draft__members__contains=[{"identity": {"confidential": held["confidential"]}}])
-    if elsewhere.count() <= 1:
-        confidential.erase(Confidential.objects.get(pk=held["confidential"]))
+    sealed: Any = held.get("confidential")
+    row = Confidential.objects.filter(pk=sealed, purpose=PURPOSE).first()
+    named = Delegation.objects.filter(draft__members__contains=[{"identity": {"confidential": sealed}}])
+    if row and named.count() <= 1:
+        confidential.erase(row)
 
 
 def looked(request: HttpRequest, pk: int) -> set[str]:

@@ -1,0 +1,163 @@
+"""Every address × everybody: foreign matters are 404, strangers are shown the door, nothing breaks, a look changes nothing."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from approvals.people import tokens
+from notifications.models import Message
+from tests.cast import ROLES
+from tests.house.addresses import Address, addresses
+from tests.making import House, fresh
+from workflow.registers.models import Passport
+
+EVERYBODY = set(ROLES)
+SEE = EVERYBODY - {"stranger", "foreign secretary", "leader", "administrator"}
+"""Who sees Gu's trip while the office has it for approval: the leader is asked later, the others are not concerned."""
+OWN = {"applicant"}
+NOBODY: set[str] = set()
+KEEPERS = {"office", "custodian"}
+LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
+    "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
+    "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
+    "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
+    "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
+    "delegations/<int:pk>/people/": OWN, "delegations/<int:pk>/files/<int:file>/": OWN,
+    "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
+    "api/v1/matters/<int:matter_id>/journal": SEE, "api/v1/matters/<int:matter_id>/steps": SEE,
+    "api/v1/matters/<int:matter_id>/attachments": SEE, "api/v1/attachments/<int:attachment_id>": SEE,
+    "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/delegations/<int:matter_id>": SEE,
+    "api/v1/delegations/<int:matter_id>/check": OWN,
+}  # fmt: skip
+ELSEWHERE = {  # route: (who is led on, who not and how)
+    "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
+    "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
+    "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
+}  # fmt: skip
+POSTED = re.compile(
+    r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
+    r"|passports/<int:pk>/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
+)
+OPEN = {"healthz", "readyz", "source/"}
+OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
+REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}}  # elsewhere: 404
+NOT_COUNTED = {"Session", "Reading"}  # a session is seen, a download is written down
+
+
+@pytest.fixture(scope="module")
+def world(house: House) -> SimpleNamespace:
+    """Gu's trip at the approval, everybody of the vetting asked; and the numbers that fill the holes of the routes."""
+    walk = house.template("approval")
+    walk.register_passports()
+    matter = fresh(walk)
+    file = matter.attachments.latest("pk")
+    for row in house.cast.values():
+        tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
+    facts = {
+        "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
+        "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
+        "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+    }  # fmt: skip
+    return SimpleNamespace(matter=matter, facts=facts, house=house)
+
+
+PAGES = [address for address in addresses() if address.area != "admin"]
+ADMIN = [address for address in addresses() if address.area == "admin"]
+
+
+def expected(address: Address, role: str) -> set[int]:
+    """What that role gets when it looks at that address."""
+    route = address.route
+    if route in OPEN:
+        return {200, 503} if route == "readyz" else {200}
+    if POSTED.fullmatch(route):
+        return {405}
+    if route in ELSEWHERE:
+        led_on, who, otherwise = ELSEWHERE[route]
+        return {led_on if role in who else otherwise}
+    if route in OPEN_API:
+        return {200, 404}
+    if route not in LOOKED_AT:
+        return {200, 302, 403, 404, 405}
+    return {200 if role in LOOKED_AT[route] else 404}
+
+
+def looked_at(client: Client, address: Address, facts: dict) -> int:
+    """The status of a look; files are closed again."""
+    response = client.get(address.filled(facts))
+    response.close()
+    return response.status_code
+
+
+def counted() -> dict[str, int]:
+    """How many rows of everything there are."""
+    return {
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models()
+        if model.__name__ not in NOT_COUNTED and not model._meta.proxy
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_what_is_theirs_and_a_look_changes_nothing(role, world, stage):
+    client = stage.office.browser(ROLES[role])
+    before = counted()
+    got = {address.route: (looked_at(client, address, world.facts), expected(address, role)) for address in PAGES}
+    assert not {route: (status, wanted) for route, (status, wanted) in got.items() if status not in wanted}
+    assert counted() == before
+
+
+def test_who_is_not_signed_in_is_shown_to_the_door(world, stage):
+    client, before, wrong = Client(), counted(), {}
+    for address in [*PAGES, *ADMIN]:
+        for ask in (client.get, client.post):
+            response = ask(address.filled(world.facts))
+            if not _shut_out(address, response):
+                wrong[address.route] = (ask.__name__, response.status_code, response.get("Location"))
+    assert not wrong
+    assert counted() == before
+
+
+def _shut_out(address: Address, response) -> bool:
+    if address.area == "api":
+        return response.status_code in (401, 405) or address.route in OPEN_API and response.status_code != 500
+    if address.public and address.area != "admin":
+        return response.status_code in (200, 302, 405, 503)
+    if address.route in ("admin/login/", "admin/jsi18n/"):
+        return response.status_code in (200, 302)
+    door = "/admin/login/" if address.area == "admin" else "/sign-in/"
+    return response.status_code in (302, 405) and response.get("Location", door).startswith((door, "/sign-in/"))
+
+
+@pytest.mark.parametrize("role", ["stranger", "foreign secretary"])
+def test_nobody_does_anything_to_a_foreign_matter(role, world, stage):
+    client, before, wrong = stage.office.browser(ROLES[role]), counted(), {}
+    for address in PAGES:
+        if POSTED.fullmatch(address.route) and "<" in address.route:
+            kind = {"data": "{}", "content_type": "application/json"} if address.area == "api" else {}
+            status = client.post(address.filled(world.facts), **kind).status_code
+            if status not in REFUSED.get(address.area, {404}):
+                wrong[address.route] = status
+    assert not wrong
+    assert counted() == before
+
+
+@pytest.mark.parametrize("role", ["administrator", "office", "applicant", "leading group"])
+def test_the_office_of_the_administrator_is_the_administrators(role, world, stage):
+    client, wrong = stage.office.browser(ROLES[role]), {}
+    for address in ADMIN:
+        status = looked_at(client, address, world.facts)
+        if status >= 500 or status == 200 and role != "administrator" and address.route != "admin/login/":
+            wrong[address.route] = status
+    assert not wrong
+
+
+def test_the_table_says_who_may_look_at_every_address_and_names_none_that_is_gone():
+    routes = {address.route for address in PAGES}
+    told = LOOKED_AT.keys() | ELSEWHERE.keys() | OPEN
+    assert not told - routes
+    assert not {route for route in routes - told - OPEN_API if not POSTED.fullmatch(route)}
