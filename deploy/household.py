@@ -61,6 +61,8 @@ class Household:
         if not is_free(self.port, self.host):
             raise CannotRun(f"Port {self.port} on {self.host} is taken. Give another: PORT=8001 …")
         (self.var / "static").mkdir(exist_ok=True)  # whitenoise warns where there is none
+        if demo:
+            self.env["DEMO"] = "1"  # the accounts on the sign-in page, the clock that skips days
         self._tell_about_http()
         if os.getuid() == 0:
             self.say("up", "running as root: fine for trying out; for a school take a user of its own")

@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from deploy import demo_clock, health, source
+from workflow.desk.views import door
 
 urlpatterns = [
     *([path("demo/clock/", demo_clock.skipping, name="demo_clock")] if settings.DEMO else []),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("source/", source.archive, name="source"),
+    path("admin/login/", door.administrators),
     path("admin/", admin.site.urls),
     path("api/v1/", include("workflow.api.urls")),
     path("notices/", include("notifications.urls")),

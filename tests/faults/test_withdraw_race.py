@@ -10,7 +10,7 @@ from workflow.core.models import Entry
 from workflow.matters.delegations.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TIMES = 6
+TIMES = 3
 
 
 def test_approving_against_withdrawing() -> None:

@@ -48,8 +48,10 @@ def somebody(browser: Any, live: str) -> Callable[..., Any]:
     @contextmanager
     def comes(username: str, *, phone: bool = False) -> Iterator[Somebody]:
         person = Somebody(browser, live, username, phone=phone)
-        yield person
-        person.leave()
+        try:
+            yield person
+        finally:
+            person.leave()
 
     return comes
 

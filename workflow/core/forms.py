@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
-from workflow.core import attachments
+from workflow.core import attachments, secrecy
 
 
 class DateInput(forms.DateInput):
@@ -53,6 +54,13 @@ class StepForm(forms.Form):
     def offered(cls, matter) -> bool:
         """Whether the step makes sense on this matter now, beyond what its life says."""
         return True
+
+    def clean(self):
+        """Words that bear a mark of secrecy are refused before anything is stored (保密法 2024, art. 31)."""
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str) and secrecy.bears_mark(value):
+                self.add_error(name, _("State secrets must not be entered here."))
+        return self.cleaned_data
 
     def facts(self, *, now) -> dict:
         """What the step takes; files are stored on the way."""

@@ -67,4 +67,6 @@ def _digest(request: HttpRequest) -> str:
         for name in sorted(request.FILES):
             for upload in request.FILES.getlist(name):
                 said.update(f"{name}={upload.name}:{upload.size}\n".encode())
+                said.update(b"".join(upload.chunks()))
+                upload.seek(0)
     return said.hexdigest()

@@ -13,6 +13,7 @@ from approvals.people.directory import roles_of
 from notifications.models import Message
 from workflow.desk.menu import Entry, menu_for, place_of, tabs_of
 from workflow.desk.typed import Typed, typed_in
+from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE
 
 
 class Shell:
@@ -79,6 +80,16 @@ class Shell:
     def typed(self) -> list[Typed]:
         """The words that were sent and not taken, so that nobody writes them twice."""
         return typed_in(self.request.POST) if self.request.method == "POST" else []
+
+    @property
+    def accounts(self) -> list[tuple[str, str, str]]:
+        """Of the demo alone, for its sign-in page: username, name and post of everybody invented (演示账号)."""
+        return [(username, name, post) for username, name, _unit, post, *_more in PEOPLE] if settings.DEMO else []
+
+    @property
+    def password(self) -> str:
+        """The one password of the demo's accounts; nothing anywhere else."""
+        return PASSWORD if settings.DEMO else ""
 
     @property
     def language_url(self) -> str:

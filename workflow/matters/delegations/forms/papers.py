@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.core.countries import name as country
 
+from .boxes import id_of
+
 INVITATION, LONGER_STAY = "invitation", "longer_stay_report"
 KINDS = {
     "organiser_document": _("Organiser's letter, task notice or permit"),
@@ -30,6 +32,10 @@ class Slot:
     note: Any = ""
     attachment: Any = None
     word: tuple[str, str] | None = None
+
+    @property
+    def id(self) -> str:
+        return id_of(self.path)
 
 
 def shown(matter, application, words: dict) -> dict[str, Any]:
