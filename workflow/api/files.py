@@ -5,7 +5,7 @@ from typing import Annotated
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
@@ -43,7 +43,7 @@ def brought(request: HttpRequest, matter_id: int, kind: Form[KindOfFile], file: 
     """For the application, or for a step that asks for a file. This system is not classified: never upload state secrets."""
     matter, now = seen(request.user, matter_id), timezone.now()
     if not _may_bring(matter, request.user, kind=kind, on=timezone.localdate(now)):
-        raise NotYours(_now("Files are brought by who writes the application, or who takes a step that asks for one."))
+        raise NotYours(gettext("Files are brought by who writes the application, or who takes a step that asks for one."))
     return Status(201, file_shown(attachments.store(matter, kind=kind, upload=file, by=request.user, now=now)))
 
 
@@ -54,7 +54,7 @@ def brought(request: HttpRequest, matter_id: int, kind: Form[KindOfFile], file: 
 def fetched(request: HttpRequest, attachment_id: int):
     """Its bytes; who fetched it is written down."""
     found = get_object_or_404(Attachment, pk=attachment_id, matter__in=Matter.objects.visible_to(request.user))
-    attachments.read_by(found, by=request.user, why=_now("download by a program"), now=timezone.now())
+    attachments.read_by(found, by=request.user, why=gettext("download by a program"), now=timezone.now())
     return FileResponse(attachments.open_(found), as_attachment=True, filename=found.name, content_type="application/octet-stream")
 
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
@@ -100,7 +100,7 @@ class Matter(models.Model):
     def deciding(self, stage: str) -> None:
         """Raise NotNow unless decisions of that stage may be taken now (a suspended matter waits)."""
         if self.state != stage:
-            sentence = _now("The matter stands at “%(state)s”; nothing can be decided on it.")
+            sentence = gettext("The matter stands at “%(state)s”; nothing can be decided on it.")
             raise NotNow(sentence % {"state": self.life.state(self.state).name})
 
     def enter(self, stage: str, *, now) -> None:

@@ -3,18 +3,21 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from approvals.actions.decide import decide
 from approvals.actions.record import record
+from approvals.deadlines import whose
+from approvals.errors import NotComplete, NotNow
 from approvals.people.models import Person
 from workflow.core import attachments
 from workflow.core.once import once
+from workflow.desk.recording import RecordForm
 from workflow.desk.views.inbox import asked
+from workflow.desk.views.matter import seen, show
 
 
 @require_POST
@@ -38,21 +41,32 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
 def recorded(request: HttpRequest, pk: int) -> HttpResponse:
     """Record (代录) a decision of ``decider`` taken on paper: number, date, scan."""
     assignment, now = asked(request, pk), timezone.now()
-    decider = get_object_or_404(Person, pk=request.POST.get("decider") or 0)
+    if assignment.panel is None:
+        raise NotNow(_("This is a duty, not a decision; do it on the matter's page."))
+    deciders = whose(assignment, on=timezone.localdate(now))
+    form = RecordForm(request.POST, request.FILES, assignment=assignment, deciders=deciders)
 
     def answer() -> HttpResponse:
-        with transaction.atomic():
-            scan = request.FILES.get("scan")
-            kept = attachments.store(assignment.subject, kind="decision", upload=scan, by=request.user, now=now) if scan else None
-            if kept:
-                attachments.rely_on(kept)
-            record(
-                assignment.pk, by=request.user, decider=decider, verdict=request.POST.get("verb", ""),
-                digest=request.POST.get("digest", ""), opinion=request.POST.get("opinion", ""),
-                number=request.POST.get("number", ""), dated=parse_date(request.POST.get("dated", "")),
-                scan=kept.sha256 if kept else "", now=now,
-            )
-        messages.success(request, _("Recorded; the decider has been told."))
-        return redirect("matter", assignment.subject_id)
+        if form.is_valid():
+            try:
+                _enter(form, by=request.user, digest=request.POST.get("digest", ""), now=now)
+            except NotComplete as refusal:
+                form.add_error(None, refusal.complaints)
+            else:
+                messages.success(request, _("Recorded; the decider has been told."))
+                return redirect("matter", assignment.subject_id)
+        return show(request, seen(request, assignment.subject_id), recorded=form, status=422)
 
     return once(request, request.POST.get("_once", ""), answer)
+
+
+@transaction.atomic
+def _enter(form: RecordForm, *, by, digest: str, now) -> None:
+    """The scan first: it stands from the moment somebody relies on it."""
+    said, assignment = form.cleaned_data, form.assignment
+    scan = attachments.store(assignment.subject, kind="decision", upload=said["scan"], by=by, now=now)
+    attachments.rely_on(scan)
+    record(
+        assignment.pk, by=by, decider=Person.objects.get(pk=said["decider"]), verdict=said["verb"], digest=digest,
+        opinion=said["opinion"], number=said["number"], dated=said["dated"], scan=scan.sha256, now=now,
+    )

@@ -14,9 +14,11 @@ from workflow.core import kinds
 from workflow.core.models import Matter
 from workflow.core.once import once
 from workflow.core.steps import take
+from workflow.desk.context import roles_in
 from workflow.desk.history import timeline
 from workflow.desk.offers import offers
 from workflow.desk.progress import stepper
+from workflow.desk.recording import recordable
 
 
 def seen(request: HttpRequest, pk: int):
@@ -33,8 +35,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, seen(request, pk))
 
 
-def show(request: HttpRequest, matter, *, refused=None, status: int = 200) -> HttpResponse:
-    """Render the page; ``refused`` is a bound form that was not taken."""
+def show(request: HttpRequest, matter, *, refused=None, recorded=None, status: int = 200) -> HttpResponse:
+    """Render the page; ``refused`` or ``recorded`` is a bound form that was not taken."""
     today = timezone.localdate()
     kind = kinds.get(matter.kind)
     mine = [a for a in inbox.waiting(request.user, on=today).filter(subject=matter.pk)]
@@ -50,6 +52,10 @@ def show(request: HttpRequest, matter, *, refused=None, status: int = 200) -> Ht
         "errands": [form for form in forms if form.errand in duties and form.errand],
         "verbs": [form for form in forms if not (form.errand in duties and form.errand)],
         "editable": kind.editable(matter, request.user),
+        "records": [
+            recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
+            for form in recordable(matter, request.user, roles_in(request), mine=mine, today=today)
+        ],
         "timeline": timeline(matter),
         "papers": kind.papers if matter.revision_id else {},
         **kind.page(matter, request.user),

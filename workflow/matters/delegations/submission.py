@@ -20,7 +20,7 @@ PREFIX = "OUT"
 def check(matter, *, now) -> tuple[list[str], list]:
     """(sentences that stand against handing in, all verdicts) for the draft as it is."""
     application, mistakes = matter.typed()
-    found = verdicts(application, limits_on(timezone.localdate(now)), at=SUBMIT)
+    found = verdicts(application, limits_on(matter.limits_on or timezone.localdate(now)), at=SUBMIT)
     excepted = _excepted(matter)
     complaints = [*mistakes.values(), *(sentence for _path, sentence in lacking(application))]
     complaints += [f"{v.rule}: {v.message} {v.fix}".strip() for v in blocking(found) if v.rule not in excepted]

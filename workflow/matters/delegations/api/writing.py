@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from ninja import Router
 from ninja.responses import Status
 
@@ -58,7 +58,7 @@ def written(request: HttpRequest, matter_id: int, body: Application):
         held = Delegation.objects.held(matter.pk)
         draft = _draft(body, known=held.draft, handed_in=held.revision.content if held.revision_id else {})
         if read not in ("", version(held)):
-            raise NotNow(_now("Somebody wrote it after you read it. Read it again, then write."))
+            raise NotNow(gettext("Somebody wrote it after you read it. Read it again, then write."))
         saved = drafts.save(held.pk, by=request.user, now=now, draft=draft)
     return shown(saved, request.user)
 
@@ -81,7 +81,7 @@ def _draft(application: Application, *, known: dict[str, Any], handed_in: dict[s
     draft = application.model_dump(mode="json")
     secrecy.refuse_marked(*texts_in(draft))
     if _sealed(draft) - _sealed(known) - _sealed(handed_in or {}):
-        raise NotComplete(_now("Identity numbers are sealed on the page of the application; here they stay as they are."))
+        raise NotComplete(gettext("Identity numbers are sealed on the page of the application; here they stay as they are."))
     return draft
 
 

@@ -1,7 +1,7 @@
 """Closing (回国后) as forms: report, second notice, settlement, sharing, archive."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflow.core.forms import StepForm, date_field, long_text
@@ -60,7 +60,7 @@ class Settle(StepForm):
 
     def prepare(self):
         for number, line in enumerate(self.matter.application.budget):
-            label = _now("%(kind)s, approved %(amount)s %(currency)s: actual in yuan") % {
+            label = gettext("%(kind)s, approved %(amount)s %(currency)s: actual in yuan") % {
                 "kind": _kind_of(line), "amount": line.amount, "currency": line.currency}
             self.fields[f"line{number}"] = forms.DecimalField(label=label, min_value=0, max_digits=10, decimal_places=2)
         self.order_fields([*[name for name in self.fields if name != "note"], "note"])
