@@ -62,21 +62,13 @@ class Rounds(flow.Flow):
         return {"step": activation.process.round.steps()[0]}
 
     def next_step(self, activation):
-        return settled(activation.task)["next"]
+        return activation.process.round.said["next"]
 
     def close(self, activation):
-        round = activation.process.round
-        said = settled(activation.task.previous.get())
+        round, said = activation.process.round, activation.process.round.said
         round.outcome, round.ended_at = said["outcome"], round.now
         round.save(update_fields=["outcome", "ended_at"])
         round.subject.conclude(said["outcome"], now=round.now, why=said["why"])
-
-
-def settled(task) -> dict:
-    """What the step just before this task has come to, as ``actions.decide.settle`` wrote it."""
-    if not hasattr(task, "_settled"):
-        task._settled = task.previous.get().data
-    return task._settled
 
 
 def open_round(subject, *, kind: str, now) -> Round:

@@ -12,7 +12,7 @@ def convene(round, step: int, *, task, now) -> None:
     """Ask every phase of the step, side by side; those whose turn it is are told."""
     barred = set(round.subject.barred_people.values_list("person_id", flat=True))
     phases, today = round.phases(step), timezone.localdate(now)
-    directory.look_up({phase.who["role"] for phase in phases if "role" in phase.who}, on=today)
+    directory.look_up({phase.who["role"] for phase in phases if "role" in phase.who and "of" not in phase.who}, on=today)
     seated = [(phase, *routes.seats(phase, round.facts, barred=barred, on=today)) for phase in phases]
     panels = Panel.objects.bulk_create(
         Panel(round=round, task=task, phase=phase, opened_at=now, note=note) for phase, _seats, note in seated

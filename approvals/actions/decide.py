@@ -98,7 +98,8 @@ def _finish(panel, *, outcome: str, why: str, now) -> None:
     round.now, task.process = now, round.process
     round.process.round = round
     at = task.data["step"]
-    task.data |= {"outcome": outcome, "why": why, "next": quorum.onward(round.steps(), at=at, outcome=outcome)}
+    round.said = {"outcome": outcome, "why": why, "next": quorum.onward(round.steps(), at=at, outcome=outcome)}
+    task.data |= round.said  # kept in Viewflow's own history too
     activation = task.flow_task.activation_class(task)
     activation.assign(None)
     activation.start(None)

@@ -47,24 +47,23 @@ def _covering(unit: Unit | None) -> Q:
 
 def having_role(role: str, *, unit: Unit | None = None, on: date) -> list[Person]:
     """Who has the role in the whole school and, when a unit is named, there or in a unit above it."""
-    grants = _grants(role, on)
-    reach = {None}
-    if unit is not None and any(grant.unit_id for grant in grants):
-        reach |= {unit.pk, *(ancestor.pk for ancestor in unit.ancestors())}
-    return _people([grant for grant in grants if grant.unit_id in reach])
+    return _people(_grants(role, unit, on))
 
 
 def look_up(roles: Collection[str], *, on: date) -> None:
-    """Ask for the holders of several roles at once, so that ``having_role`` knows them."""
-    found = RoleGrant.objects.on(on).of_people_there(on).filter(role__in=roles).select_related("person")
-    grants = list(found) if roles else []
+    """Ask who has several roles in the whole school, so that ``having_role`` knows it of each."""
+    grants = list(_in_force(on).filter(unit=None, role__in=roles)) if roles else []
     for role in roles:
-        foretell(_grants, role, on, answer=[grant for grant in grants if grant.role == role])
+        foretell(_grants, role, None, on, answer=[grant for grant in grants if grant.role == role])
 
 
 @remembered
-def _grants(role: str, on: date) -> list[RoleGrant]:
-    return list(RoleGrant.objects.on(on).of_people_there(on).filter(role=role).select_related("person"))
+def _grants(role: str, unit: Unit | None, on: date) -> list[RoleGrant]:
+    return list(_in_force(on).filter(_covering(unit), role=role))
+
+
+def _in_force(on: date):
+    return RoleGrant.objects.on(on).of_people_there(on).select_related("person")
 
 
 @remembered

@@ -13,7 +13,7 @@ def counted(name: str, ask: Any, budget: int) -> int:
     """How many statements the request needed; the count is printed, and more than the budget fails with their list."""
     with CaptureQueriesContext(connection) as captured:
         response = ask()
-    assert response.status_code < 400, response.content.decode()
+    assert response.status_code < 400, f"{name}: {response.status_code}"
     said = [query["sql"] for query in captured.captured_queries]
     print(f"\n{name:<{WIDTH}} {len(said):>3} of {budget}", end="")
     assert len(said) <= budget, listing(said)

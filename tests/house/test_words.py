@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from notifications.events import WORDS, events
-from tests.house.rooms import ROOT, calls
+from tests.house.rooms import ROOT, calls, sources, tree
 from workflow.matters.delegations import reminders
 from workflow.matters.delegations.messages import SAID
 from workflow.matters.delegations.states import STATES
@@ -28,8 +28,6 @@ def named(function: str, position: int = 0) -> set[str]:
 
 def in_rungs() -> set[str]:
     """Events that single rungs bring: {"event": …}."""
-    from tests.house.rooms import sources, tree
-
     dicts = [node for path in sources() for node in ast.walk(tree(path)) if isinstance(node, ast.Dict)]
     pairs = [pair for node in dicts for pair in zip(node.keys, node.values, strict=True)]
     return {

@@ -22,7 +22,6 @@ class Shell:
     version = settings.VERSION
     source_url = settings.SOURCE_URL
     school = settings.SCHOOL
-    insecure = settings.INSECURE_HTTP
     demo = settings.DEMO
 
     def __init__(self, request: HttpRequest):
@@ -33,6 +32,12 @@ class Shell:
         """Who is signed in, or None."""
         user = getattr(self.request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+    @property
+    def insecure(self) -> bool:
+        """Whether the connection is open to others: plain http beyond this very machine."""
+        host = self.request.get_host().rsplit(":", 1)[0]
+        return settings.INSECURE_HTTP and host not in ("localhost", "127.0.0.1", "[::1]")
 
     @property
     def theme(self) -> str:

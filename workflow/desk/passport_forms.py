@@ -22,7 +22,7 @@ class RegisterForm(forms.Form):
     holder_name = forms.CharField(label=_("Name as in the document"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), choices=Passport.Kind.choices)
     document_no = forms.CharField(
-        label=_("Number"), max_length=20, help_text=_("Kept sealed; only its last four characters are shown."),
+        label=_("Document number"), max_length=20, help_text=_("Kept sealed; only its last four characters are shown."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     issued_on = date_field(_("Issued on"))

@@ -11,6 +11,7 @@ from workflow.matters.delegations.life import LIFE
 
 MAY = {  # step: who of ROLES, beside nobody
     "begin": {"applicant"},
+    "take_over": {"office"},
     "ask_confirmation": set(),
     "ask_exception": {"applicant"},
     "decide_exception": {"office"},

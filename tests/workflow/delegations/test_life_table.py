@@ -17,6 +17,7 @@ DECIDING = {"vetting", "notice", "approval"}
 UNDER_WAY = DECIDING | {"documents", "briefing", "ready"}
 FROM = {  # step: where it may be taken, and where it leads (None: it stays)
     "begin": ({"draft"}, None),
+    "take_over": ({"draft"}, {"documents", "briefing", "ready", "abroad", "returned"}),
     "ask_confirmation": ({"draft", "sent_back", "withdrawn"}, None),
     "ask_exception": ({"draft", "sent_back", "withdrawn"}, None),
     "decide_exception": ({"draft", "sent_back", "withdrawn"}, None),
@@ -58,7 +59,7 @@ WHO = {
     "settle_objection": "chen", "record_permit": "chen", "record_visa": "qiao", "hold_briefing": "chen",
     "draw_passport": "qiao", "take_passport_back": "qiao", "accept_report": "chen", "return_report": "chen",
     "publish_second_notice": "chen", "settle": "song", "archive": "dang", "suspend": "chen", "resume": "chen",
-    "sign_pledge": "chen",
+    "sign_pledge": "chen", "take_over": "chen",
 }  # fmt: skip
 
 

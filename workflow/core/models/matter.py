@@ -25,7 +25,7 @@ class MatterQuerySet(Visible, Searchable, models.QuerySet):
     def held(self, pk: Any) -> Any:
         """The kind's own object, fresh, its matter's row locked: the house's only lock. ``pk`` or a query for it."""
         pk, kind = self.select_for_update(of=("self",)).values_list("pk", "kind").get(pk=pk)
-        return kinds.get(kind).model._default_manager.select_related("revision").get(pk=pk)
+        return kinds.get(kind).model._default_manager.select_related("revision", "owner").get(pk=pk)
 
 
 class Matter(models.Model):

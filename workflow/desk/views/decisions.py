@@ -3,19 +3,19 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from approvals.actions.decide import decide
 from approvals.actions.record import record
-from approvals.deadlines import whose
-from approvals.errors import NotComplete, NotNow
+from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.people.models import Person
 from workflow.core import attachments
 from workflow.core.once import once
-from workflow.desk.recording import RecordForm
+from workflow.desk.context import roles_in
+from workflow.desk.recording import OFFICE, RecordForm, barred_from
 from workflow.desk.views.inbox import asked
 from workflow.desk.views.matter import seen, show
 
@@ -43,8 +43,10 @@ def recorded(request: HttpRequest, pk: int) -> HttpResponse:
     assignment, now = asked(request, pk), timezone.now()
     if assignment.panel is None:
         raise NotNow(_("This is a duty, not a decision; do it on the matter's page."))
-    deciders = whose(assignment, on=timezone.localdate(now))
-    form = RecordForm(request.POST, request.FILES, assignment=assignment, deciders=deciders)
+    if OFFICE not in roles_in(request):
+        raise NotYours(_("Only the foreign-affairs office records decisions taken on paper."))
+    barred = barred_from(assignment.subject)
+    form = RecordForm(request.POST, request.FILES, assignment=assignment, barred=barred, today=timezone.localdate(now))
 
     def answer() -> HttpResponse:
         if form.is_valid():
@@ -67,6 +69,6 @@ def _enter(form: RecordForm, *, by, digest: str, now) -> None:
     scan = attachments.store(assignment.subject, kind="decision", upload=said["scan"], by=by, now=now)
     attachments.rely_on(scan)
     record(
-        assignment.pk, by=by, decider=Person.objects.get(pk=said["decider"]), verdict=said["verb"], digest=digest,
+        assignment.pk, by=by, decider=get_object_or_404(Person, pk=said["decider"]), verdict=said["verb"], digest=digest,
         opinion=said["opinion"], number=said["number"], dated=said["dated"], scan=scan.sha256, now=now,
     )

@@ -145,6 +145,6 @@ def _done(request: HttpRequest, pk: int, form: Any, name: str, deed: Any) -> Htt
         except Refusal as refusal:
             form.add_error(None, refusal.complaints)
         else:
-            messages.success(request, _("Recorded."))
+            messages.success(request, _("Written down."))
             return redirect("passport", pk)
     return _page(request, pk, status=422, **{name: form})

@@ -52,13 +52,19 @@ def set_urgent(matter: Delegation, *, urgent: bool, reason: str) -> None:
 def copy_of(source: Delegation) -> dict:
     """A draft after last year's trip (复制往年团组): people, hosts and tasks; no dates, letters or declarations."""
     kept = source.application.model_dump(mode="json")
-    for name in ("starts", "ends", "itinerary", "attachments", "declarations", "longer_stay_report", "in_plan", "plan_reference", "off_plan_reason"):
+    for name in OF_THAT_YEAR:
         kept.pop(name, None)
     for leg in kept["legs"]:
         leg |= {"arrives": None, "leaves": None, "invitation": None}
     for member in kept["members"]:
         member |= {"secrecy_approval": "", "teaching_cover": None, "teaching_note": ""}
     return kept
+
+
+OF_THAT_YEAR = (
+    "starts", "ends", "itinerary", "attachments", "declarations", "longer_stay_report", "in_plan", "plan_reference",
+    "off_plan_reason",
+)
 
 
 def _title(draft: dict) -> str:

@@ -61,7 +61,8 @@ def spends_its_days_on_business(trip: Application, limits: Limits) -> Answer:
     if possible >= needed:
         unsaid = [f"itinerary.{n}.substantive" for n, day in enumerate(trip.itinerary) if day.substantive is None]
         raise Unknown(unsaid or ["itinerary"])
-    facts = {"possible": _days(possible), "days": trip.days, "share": limits.substantive_share, "needed": _days(Fraction(ceil(2 * needed), 2))}
+    needed = Fraction(ceil(2 * needed), 2)  # the itinerary counts in half days
+    facts = {"possible": _days(possible), "days": trip.days, "share": limits.substantive_share, "needed": _days(needed)}
     return Finding(
         _("At most %(possible)s of %(days)d days are business of substance; the rule asks for %(share)s.") % facts,
         fix=_("Plan business of substance on at least %(needed)s days, or shorten the trip.") % facts,

@@ -1,0 +1,234 @@
+"""No sequence of steps, by right or wrong people, with right or wrong facts, comes to a state without its evidence."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from approvals.actions.claim import claim
+from approvals.actions.decide import decide
+from approvals.errors import Refusal
+from approvals.models import Assignment
+from tests.making import STARTS, House, fresh, judge_constraints, trip
+from tests.workflow.delegations.evidence import PROMISES, holds
+from tests.workflow.delegations.verbs import READY_ON, VERBS, who_and_facts
+from workflow.core.models import Entry
+from workflow.core.steps import take
+from workflow.matters.delegations.did import DID
+from workflow.matters.delegations.rehearsal.cast import PEOPLE
+from workflow.matters.delegations.rehearsal.walk import DECIDERS
+from workflow.matters.delegations.states import STATES
+
+REACHED: dict[str, Counter] = {"states": Counter(), "steps": Counter()}
+BEGINNINGS = ["draft", "approval", "documents", "ready", "returned"]
+BY_IMPORT, AT_THE_BEGINNING = {"take_over"}, {"begin"}
+USERNAMES = [row[0] for row in PEOPLE]
+ONWARD = {  # state: what leads on, tried in this order
+    "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"], "notice": ["open_notice"],
+    "approval": ["record_permit"], "documents": ["record_visa"], "briefing": ["hold_briefing", "sign_pledge"],
+    "ready": ["draw_passport", "depart"], "abroad": ["come_home"], "sharing": ["share", "archive"],
+    "returned": ["take_passport_back", "hand_in_report", "accept_report", "publish_second_notice", "settle"],
+}  # fmt: skip
+
+
+class Life(RuleBasedStateMachine):
+    """One delegation of Gu's, in a savepoint of the house; whoever refuses must have changed nothing."""
+
+    house: House
+
+    def __init__(self):
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+
+    def teardown(self):
+        judge_constraints()
+        transaction.set_rollback(True)
+        self.savepoint.__exit__(None, None, None)
+
+    @initialize(state=st.sampled_from(BEGINNINGS))
+    def stands_at(self, state):
+        template = self.house.template(state)
+        self.walk = type(template)(self.house.cast, template.now, matter=template.matter)
+        fresh(self.walk)
+
+    # --- what people do ---------------------------------------------------------------------------------------------
+
+    @rule(step=st.sampled_from(sorted(VERBS)))
+    def the_right_person_takes(self, step):
+        by, facts = who_and_facts(self.walk, step)
+        self.attempt(take, self.walk.matter.pk, step, by=by, **facts)
+
+    @rule(step=st.sampled_from(sorted(VERBS)), who=st.sampled_from(USERNAMES))
+    def anybody_takes(self, step, who):
+        _by, facts = who_and_facts(self.walk, step)
+        self.attempt(take, self.walk.matter.pk, step, by=self.walk.cast[who], **facts)
+
+    @rule(step=st.sampled_from(sorted(VERBS)), spoilt=st.sampled_from(["", "text", "numbers", "days"]))
+    def the_facts_are_wrong(self, step, spoilt):
+        by, facts = who_and_facts(self.walk, step)
+        self.attempt(take, self.walk.matter.pk, step, by=by, **{name: _spoilt(fact, spoilt, self.walk.today) for name, fact in facts.items()})
+
+    @rule(verdict=st.sampled_from(["agree"] * 6 + ["back", "reject", "perhaps"]), opinion=st.sampled_from(["同意。", ""]))
+    def whoever_is_asked_decides(self, verdict, opinion):
+        assignment = self.asked()
+        if assignment:
+            by = assignment.person or self.walk.cast[DECIDERS[assignment.panel.phase.code]]
+            if assignment.person is None:
+                self.attempt(claim, assignment.pk, by=by)
+            self.attempt(decide, assignment.pk, by=by, verdict=verdict, digest=self.walk.matter.digest, opinion=opinion)
+
+    @rule(who=st.sampled_from(USERNAMES), stale=st.booleans())
+    def anybody_decides(self, who, stale):
+        assignment = self.asked()
+        if assignment:
+            digest = "0" * 64 if stale else self.walk.matter.digest
+            self.attempt(decide, assignment.pk, by=self.walk.cast[who], verdict="agree", digest=digest)
+
+    @rule(days=st.sampled_from([1, 3, 8]))
+    def days_pass(self, days):
+        self.walk.move_to(self.walk.today + timedelta(days=days))
+
+    @rule(longer=st.booleans())
+    def the_draft_is_changed(self, longer):
+        """To a trip that breaks a rule, or to one that does not."""
+        if self.walk.matter.state in ("draft", "sent_back", "withdrawn"):
+            self.walk.save(trip(self.walk.cast, ends=STARTS + timedelta(days=6 if longer else 4)))
+
+    @rule(times=st.integers(1, 4))
+    def things_take_their_course(self, times):
+        """What usually comes next, so that the late states are seen as often as the early ones."""
+        for _each in range(times):
+            self.next_thing()
+
+    def next_thing(self):
+        matter = self.walk.matter
+        before = len(self.entries())
+        for step in ONWARD.get(matter.state, ()):
+            if step in READY_ON:
+                self.walk.move_to(READY_ON[step](matter))
+            self.the_right_person_takes(step)
+            if len(self.entries()) > before and step != "record_permit":
+                return
+        if matter.state == "notice":
+            self.walk.move_to(self.walk.today + timedelta(days=14))
+        self.whoever_is_asked_decides("agree", "同意。")
+
+    # --- what must be true ------------------------------------------------------------------------------------------
+
+    def attempt(self, verb, *args, **kwargs):
+        """Either it is done and promised evidence is there, or nothing at all has changed."""
+        self.walk.now += timedelta(minutes=1)
+        before, state = self.entries(), self.walk.matter.state
+        try:
+            with transaction.atomic():
+                verb(*args, now=self.walk.now, **kwargs)
+        except Refusal as refusal:
+            assert refusal.complaints, "a refusal says what would help"
+            assert self.entries() == before and fresh(self.walk).state == state
+            return
+        fresh(self.walk)
+        for step, target in self.entries()[len(before) :]:
+            REACHED["steps"][step] += 1
+            REACHED["states"][target] += 1
+        if self.walk.matter.state != state:
+            PROMISES.get(self.walk.matter.state, holds)(self.walk.matter)
+
+    def entries(self) -> list[tuple[str, str]]:
+        return list(Entry.objects.filter(matter_id=self.walk.matter.pk).order_by("seq").values_list("step", "target"))
+
+    def asked(self) -> Assignment | None:
+        waiting = Assignment.objects.open().filter(subject_id=self.walk.matter.pk, panel__isnull=False)
+        return waiting.select_related("panel__phase", "person").first()
+
+    @invariant()
+    def nothing_is_out_of_joint(self):
+        if hasattr(self, "walk"):
+            holds(self.walk.matter)
+
+
+def _spoilt(fact, how: str, today):
+    """The same fact, wrong: empty text, a row that is not there, a day to come."""
+    if how == "text" and isinstance(fact, str):
+        return " "
+    if how == "numbers" and isinstance(fact, int) and not isinstance(fact, bool):
+        return 10**9
+    if how == "days" and hasattr(fact, "isoformat"):
+        return today + timedelta(days=400)
+    return fact
+
+
+@pytest.fixture(scope="module", autouse=True)
+def beginnings(house):
+    """Where lives of this module begin, made once and outside of every test's savepoint."""
+    Life.house = house
+    for state in BEGINNINGS:
+        house.template(state)
+
+
+def test_no_sequence_of_steps_comes_to_a_state_without_its_evidence(stage):
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=30, stateful_step_count=12, deadline=None, database=None, derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
+
+
+def guided(begins: str, *steps: str) -> str:
+    """A life led on purpose: a step by its right person, ``…`` for what usually comes next, ``back`` for a decision.
+
+    Returns the state it has come to.
+    """
+    life = Life()
+    try:
+        life.stands_at(begins)
+        for step in steps:
+            if step in ("back", "reject"):
+                life.whoever_is_asked_decides(step, "请补充。")
+            elif step == "too long":
+                life.the_draft_is_changed(True)
+            elif step == "changed":
+                life.the_draft_is_changed(False)
+            elif step == "…":
+                life.next_thing()
+            else:
+                life.the_right_person_takes(step)
+            life.nothing_is_out_of_joint()
+    finally:
+        state = life.walk.matter.state
+        life.teardown()
+    return state
+
+
+def test_the_straight_way_leads_from_a_draft_to_the_archive(stage):
+    assert guided("draft", *["…"] * 50) == "archived"
+
+
+def test_the_ways_aside_lead_where_they_should(stage):
+    assert guided("draft", "too long", "ask_exception", "decide_exception", "submit") == "vetting"
+    assert guided("draft", "submit", "back", "changed", "submit") in ("vetting", "sent_back")
+    assert guided("draft", "submit", "withdraw", "submit", "correct", "reject") == "rejected"
+    assert guided("draft", "submit", *["…"] * 5, "open_notice", "record_objection", "settle_objection") == "notice"
+    assert guided("approval", "suspend", "resume") == "approval"
+    assert guided("ready", "draw_passport", "cancel", "take_passport_back") == "cancelled"
+    assert guided("returned", "hand_in_report", "return_report", "hand_in_report", "accept_report") == "returned"
+
+
+def test_a_prepared_draft_is_confirmed(stage):
+    walk = Life.house.template("draft")
+    walk.matter.__class__.objects.filter(pk=walk.matter.pk).update(preparer=stage.cast["mi"])
+    assert guided("draft", "ask_confirmation", "submit") == "vetting"
+
+
+def test_every_state_and_every_verb_was_reached():
+    """Last in this module: what the tests above have seen, all of them together."""
+    assert not {state.code for state in STATES} - set(REACHED["states"])
+    assert not set(DID) - set(REACHED["steps"]) - BY_IMPORT - AT_THE_BEGINNING
+
+
