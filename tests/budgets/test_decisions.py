@@ -21,8 +21,8 @@ CONCLUDING = 70  # the last of a round: Viewflow's end, and the next state's wor
 def crowd(walk: Walk) -> None:
     """Thirty-seven more travellers, some of them with an account."""
     matter = walk.matter.pk
-    guests = [Participant(matter_id=matter, key=f"g{no}", name=f"随行{no}") for no in range(30)]
-    known = [person for name, person in walk.cast.items() if name not in ("gu", "zhou", *DECIDERS.values())][:7]
+    guests = [Participant(matter_id=matter, key=f"g{no}", name=f"随行{no}") for no in range(31)]
+    known = [person for name, person in walk.cast.items() if name not in ("gu", "zhou", *DECIDERS.values())][:6]
     guests += [Participant(matter_id=matter, key=f"k{p.pk}", name=p.name, person=p) for p in known]
     Participant.objects.bulk_create(guests)
     Barred.objects.bulk_create([Barred(subject_id=matter, person=p, why="traveller") for p in known], ignore_conflicts=True)

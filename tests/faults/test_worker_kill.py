@@ -3,11 +3,8 @@
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +13,13 @@ import redis
 from django.utils import timezone
 
 from deploy import binaries
+from deploy.celery import app
 from deploy.embedded import free_port
 from notifications.delivery import drain_all
 from notifications.models import Message, Reminder
 from tests.faults.office import handed_in, is_whole
 from tests.making import waiting
-from tests.notifications.workers import ROOT, database_url, killed
+from tests.notifications.workers import killed, working
 from workflow.matters.delegations.rehearsal.cast import gather
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -46,26 +44,26 @@ def broker(tmp_path: Path) -> Iterator[str]:
     killed(server)
 
 
-@contextmanager
-def celery(role: str, broker: str, *words: str, **environment: str) -> Iterator[subprocess.Popen]:
-    """A worker or a beat as in production, on the test's database."""
-    command = [sys.executable, "-m", "celery", "-A", "deploy.celery", role, *words]
-    settings = environ | {"DATABASE_URL": database_url(), "CELERY_BROKER_URL": broker} | MAIL | environment
-    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        killed(process)
+WORKER = "deploy.celery.app.worker_main(['worker', '--pool=solo', '--without-gossip', '--without-mingle', '-l', 'ERROR'])"
+BEAT = """
+for entry in deploy.celery.app.conf.beat_schedule.values():
+    entry["schedule"] = 1.0
+deploy.celery.app.Beat(loglevel="ERROR", scheduler_cls="celery.beat:Scheduler").run()  # in memory: it writes no file
+"""
 
 
 def worker(broker: str, **environment: str) -> Any:
-    return celery("worker", broker, "--pool=solo", "--without-gossip", "--without-mingle", **environment)
+    """A Celery worker as in production, on the test's database."""
+    return working(WORKER, CELERY_BROKER_URL=broker, **MAIL, **environment)
+
+
+def beat(broker: str) -> Any:
+    """A beat that has no patience."""
+    return working(BEAT, CELERY_BROKER_URL=broker)
 
 
 def poke(broker: str) -> None:
     """As ``notifications.poke`` does after a commit."""
-    from deploy.celery import app
-
     with app.connection_for_write(broker) as connection:
         app.send_task("notifications.drain", connection=connection, ignore_result=True)
 
@@ -123,8 +121,7 @@ def test_two_beats_at_once_ring_every_bell_once(broker: str) -> None:
     walk.decide(waiting(walk).get(), "agree", "同意。")
     rang = Reminder.objects.due(timezone.now()).count()
     assert rang >= 3
-    every_second = "--schedule=/dev/null"
-    with worker(broker), celery("beat", broker, every_second), celery("beat", broker, every_second):
+    with worker(broker), beat(broker), beat(broker):
         assert until(lambda: not Reminder.objects.due(timezone.now()).exists() and not unsent(), 90)
     keys = list(Message.objects.filter(dedupe__contains=":rem:").values_list("dedupe", flat=True))
     assert len({key.split(":rem:")[1].split(":")[0] for key in keys}) == rang

@@ -28,7 +28,7 @@ def long_text(label, *, rows: int = 3, **kwargs) -> forms.CharField:
 
 
 class StepForm(forms.Form):
-    """One step of a life as a form: ``title`` of its card, ``button`` that takes it, ``errand`` it fulfils.
+    """One step of a life as a form: ``title`` of its card, ``button`` that takes it, ``errand`` it fulfils, or evidence it ``brings``.
 
     ``uploads`` names the file fields and the kind of attachment each becomes; its fact is the attachment.
     """
@@ -37,6 +37,7 @@ class StepForm(forms.Form):
     button: Any = ""
     icon = "check"
     errand = ""
+    brings = ""  # the evidence that a phase of the route waits for
     danger = False
     uploads: dict[str, str] = {}
     required_css_class = "required"

@@ -29,8 +29,8 @@ BY_IMPORT, AT_THE_BEGINNING = {"take_over"}, {"begin"}
 USERNAMES = [row[0] for row in PEOPLE]
 ONWARD = {  # state: what leads on, tried in this order
     "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"], "notice": ["open_notice"],
-    "approval": ["record_permit"], "documents": ["record_visa"], "briefing": ["hold_briefing", "sign_pledge"],
-    "ready": ["draw_passport", "depart"], "abroad": ["come_home"], "sharing": ["share", "archive"],
+    "approval": ["record_permit"], "documents": ["record_visa"], "briefing": ["sign_pledge", "hold_briefing"],
+    "ready": ["draw_passport", "depart"], "abroad": ["come_home"], "sharing": ["archive", "share"],
     "returned": ["take_passport_back", "hand_in_report", "accept_report", "publish_second_notice", "settle"],
 }  # fmt: skip
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from approvals import inbox
 from approvals.errors import NotComplete
 from workflow.core import kinds
 from workflow.core.models import Matter
@@ -16,7 +15,7 @@ from workflow.core.once import once
 from workflow.core.steps import take
 from workflow.desk.context import roles_in
 from workflow.desk.history import timeline
-from workflow.desk.offers import offers
+from workflow.desk.mine import mine_on
 from workflow.desk.progress import stepper
 from workflow.desk.recording import recordable
 
@@ -39,22 +38,16 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, status: i
     """Render the page; ``refused`` or ``recorded`` is a bound form that was not taken."""
     today = timezone.localdate()
     kind = kinds.get(matter.kind)
-    mine = [a for a in inbox.waiting(request.user, on=today).filter(subject=matter.pk)]
-    forms = [refused if refused and type(form) is type(refused) else form for form in offers(matter, request.user, today=today)]
-    if refused and refused not in forms:
-        forms.insert(0, refused)
-    duties = {a.errand for a in mine if a.errand}
+    mine = mine_on(matter, request.user, today=today, refused=refused)
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
         "state_name": kind.life.state(matter.state).name,
         "steps": stepper(matter),
-        "decisions": [a for a in mine if a.panel_id],
-        "errands": [form for form in forms if form.errand in duties and form.errand],
-        "verbs": [form for form in forms if not (form.errand in duties and form.errand)],
+        "mine": mine,
         "editable": kind.editable(matter, request.user),
         "records": [
             recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
-            for form in recordable(matter, request.user, roles_in(request), mine=mine, today=today)
+            for form in recordable(matter, request.user, roles_in(request), mine=mine.assignments, today=today)
         ],
         "timeline": timeline(matter),
         "papers": kind.papers if matter.revision_id else {},

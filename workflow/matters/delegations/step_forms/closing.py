@@ -45,7 +45,7 @@ class ReturnReport(WhyForm):
 
 class PublishSecondNotice(OpenNotice):
     step, title, button, icon = "publish_second_notice", _("Publish the second notice"), _("Publish"), "megaphone"
-    errand = "second_notice"
+    errand, brings = "second_notice", ""
 
     @classmethod
     def offered(cls, matter):

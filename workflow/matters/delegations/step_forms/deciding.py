@@ -29,6 +29,7 @@ class DecideException(StepForm):
 
 class OpenNotice(StepForm):
     step, title, button, icon = "open_notice", _("Publish the notice"), _("Publish"), "megaphone"
+    brings = "notice"
     opened_on = date_field(_("Published on"))
     place = forms.CharField(label=_("Where"), max_length=200)
     contact = forms.CharField(label=_("Contact for objections"), max_length=100)
@@ -74,6 +75,7 @@ class SettleObjection(StepForm):
 
 class RecordPermit(StepForm):
     step, title, button, icon = "record_permit", _("Record the permit"), _("Record"), "stamp"
+    brings = "permit"
     number = forms.CharField(label=_("Number of the permit"), max_length=60)
     authority = forms.CharField(label=_("Issued by"), max_length=100)
     issued_on = date_field(_("Issued on"))

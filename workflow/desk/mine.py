@@ -1,0 +1,53 @@
+"""What I must do on a matter (我的办理): decisions with the evidence they wait for, errands, and what else I may do."""
+
+from dataclasses import dataclass, field
+
+from approvals import inbox
+from approvals.errors import NotComplete
+from approvals.models import Assignment
+from workflow.core.forms import StepForm
+from workflow.desk.offers import offers
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """A decision of mine; while evidence is lacking the form that brings it stands above, and agreeing waits."""
+
+    assignment: Assignment
+    evidence: StepForm | None
+    lacking: list[str]
+
+
+@dataclass
+class Mine:
+    """My part of a matter's page."""
+
+    assignments: list[Assignment]
+    decisions: list[ToDecide] = field(default_factory=list)
+    errands: list[StepForm] = field(default_factory=list)
+    verbs: list[StepForm] = field(default_factory=list)
+
+
+def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
+    """My part; ``refused`` is a bound form that was not taken and stands where its empty one would."""
+    forms = [refused if refused and type(form) is type(refused) else form for form in offers(matter, person, today=today)]
+    if refused and refused not in forms:
+        forms.insert(0, refused)
+    mine = Mine([a for a in inbox.waiting(person, on=today).filter(subject=matter.pk)])
+    mine.decisions = [_to_decide(matter, a, forms, today=today) for a in mine.assignments if a.panel_id]
+    asked = {a.errand for a in mine.assignments if a.errand}
+    bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
+    mine.errands = [form for form in forms if form.errand and form.errand in asked]
+    mine.verbs = [form for form in forms if form not in mine.errands and form not in bringing]
+    return mine
+
+
+def _to_decide(matter, assignment: Assignment, forms: list[StepForm], *, today) -> ToDecide:
+    phase = assignment.panel.phase
+    form = next((form for form in forms if phase.evidence and form.brings == phase.evidence), None)
+    try:
+        if phase.evidence:
+            matter.evidence(phase.evidence, today=today)
+    except NotComplete as refusal:
+        return ToDecide(assignment, form, refusal.complaints)
+    return ToDecide(assignment, form, [])
