@@ -108,7 +108,7 @@ class Household:
 
     def _furnish(self) -> None:
         if not (self.env.get("SMTP_HOST") or self.env.get("EMAIL_BACKEND")):
-            self.env["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
+            self.env["EMAIL_BACKEND"] = "deploy.mail.OneLine"
             self.say("up", "e-mails are printed here, none is sent")
         if not liveness.has_matters(self.env["DATABASE_URL"]):
             self.say("up", "filling the empty database with an invented university …")

@@ -42,3 +42,8 @@ def test_a_published_route_is_read_and_never_written(office):
     assert office.guan.post(f"/admin/approvals/route/{route.pk}/change/", {"note": "x"}).status_code == 403
     assert office.guan.get("/admin/approvals/route/add/").status_code == 403
     assert office.guan.get("/admin/approvals/route/").status_code == 200
+
+
+def test_what_the_flow_keeps_for_itself_is_not_offered(office):
+    page = office.guan.get("/admin/").text
+    assert "/admin/workflow/" not in page and "/admin/auth/group/" not in page and "/admin/approvals/route/" in page

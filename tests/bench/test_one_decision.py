@@ -77,15 +77,14 @@ def _viewflow(office: Office) -> Iterator[Callable[[], Any]]:
 
     def complete(process: Process) -> None:
         task = process.task_set.get(flow_task=Plain.step)
-        with Plain.lock(process.pk):
-            activation = task.activation()
+        with task.activation() as activation:  # takes Viewflow's lock
             activation.assign(me)
             activation.start(None)
             activation.execute()
 
     for _ in range(MATTERS * 2):
-        activation = Plain.opened.run()
-        yield lambda process=Process.objects.get(pk=activation.process.pk): complete(process.coerced)
+        Plain.opened.run()
+        yield lambda process=Process.objects.latest("pk"): complete(process.coerced)
 
 
 def _orm(office: Office) -> Iterator[Callable[[], Any]]:

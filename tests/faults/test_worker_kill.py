@@ -88,7 +88,8 @@ def test_a_worker_killed_between_send_and_commit_leaves_the_rows_for_the_next(br
     written, reached = Message.objects.count(), tmp_path / "reached"
     poke(broker)
     with worker(broker, WAISHI_FAULT=f"between-send-and-commit:{reached}") as first:
-        assert first.wait(timeout=60) == -signal.SIGKILL
+        first.communicate(timeout=60)
+        assert first.returncode == -signal.SIGKILL
     assert reached.read_text() == "between-send-and-commit\n"
     assert unsent() == written
     with worker(broker):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from approvals.models import Assignment
 from workflow.core import kinds
 from workflow.desk.rows import name_of
+from workflow.desk.templatetags.office import day
 
 SAID = {"agree": ("ok", "check"), "back": ("bad", "undo-2"), "reject": ("bad", "ban")}
 QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back"}
@@ -22,7 +23,7 @@ def timeline(matter) -> list[dict]:
 def _open(assignment: Assignment) -> dict:
     role = _("Waiting to be claimed") if assignment.person is None else assignment.person
     return {"level": "now", "icon": "user-check", "who": role, "did": name_of(assignment), "detail": _("since %(day)s") % {
-        "day": f"{assignment.opened_at:%Y-%m-%d}"}}
+        "day": day(assignment.opened_at, "plain")}}
 
 
 def _entry(matter, entry, decisions) -> dict | None:
@@ -33,7 +34,8 @@ def _entry(matter, entry, decisions) -> dict | None:
     words = kinds.get(matter.kind).did
     facts = entry.facts
     return {
-        "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at, "opinion": facts.get("why", ""),
+        "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at,
+        "opinion": facts.get("why", "") if entry.by else "",  # the round's outcome repeats what a decider said
         "level": "bad" if entry.target in ("rejected", "sent_back", "cancelled") and entry.source != entry.target else "",
         "detail": _("Version %(no)d") % {"no": facts["revision"]} if "revision" in facts else "",
     }

@@ -51,7 +51,10 @@ def workbook(matters, *, title: str) -> HttpResponse:
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(title[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    head = [_("Number"), _("Title"), _("State"), _("Applicant"), _("Unit"), _("Countries and regions"), _("Exit from China"), _("Entry to China")]
+    head = [
+        _("Number"), _("Title"), _("State"), _("Applicant"), _("Unit"), _("Countries and regions"), _("Exit from China"),
+        _("Entry to China"),
+    ]  # fmt: skip
     sheet.write_row(0, 0, head, bold)
     for line, matter in enumerate(matters, start=1):
         state = kinds.get(matter.kind).life.state(matter.state).name

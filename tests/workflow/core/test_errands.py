@@ -8,7 +8,7 @@ from tests.making import STARTS, errands, standing_at
 
 AT = {
     "draft": set(), "vetting": set(), "notice": set(), "approval": set(), "documents": {"documents", "briefing"},
-    "briefing": {"briefing"}, "ready": {"draw"}, "abroad": {"come_home"},
+    "briefing": {"briefing", "pledges"}, "ready": {"draw"}, "abroad": {"come_home"},
     "returned": {"collect", "report", "second_notice"}, "sharing": {"share"}, "archived": set(),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ def going(matter) -> set[int]:
 def approved(matter) -> None:
     """Everybody agreed to this very version, its notice ran out unopposed, the permit is in."""
     said = Decision.objects.filter(subject_id=matter.pk, digest=matter.digest, assignment__panel__round=last_round(matter))
-    assert DECIDED == {d.assignment.panel.phase.code for d in said if d.verdict == "agree"}
+    assert {d.assignment.panel.phase.code for d in said if d.verdict == "agree"} == DECIDED
     assert not said.exclude(verdict="agree").exists()
     notice = Notice.objects.get(matter_id=matter.pk, which="first", digest=matter.digest)
     assert notice.until < said.filter(assignment__panel__phase__code="notice").get().at.date()

@@ -25,7 +25,8 @@ from workflow.matters.delegations.states import STATES
 
 REACHED: dict[str, Counter] = {"states": Counter(), "steps": Counter()}
 BEGINNINGS = ["draft", "approval", "documents", "ready", "returned"]
-BY_IMPORT, AT_THE_BEGINNING = {"take_over"}, {"begin"}
+ELSEWHERE = {"take_over", "begin"}  # by an import; before there is anything to walk
+ONLY_BACK = {"enter_vetting"}  # a round enters the vetting where it stands already; it is there for a return inside one
 USERNAMES = [row[0] for row in PEOPLE]
 ONWARD = {  # state: what leads on, tried in this order
     "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"], "notice": ["open_notice"],
@@ -226,9 +227,9 @@ def test_a_prepared_draft_is_confirmed(stage):
     assert guided("draft", "ask_confirmation", "submit") == "vetting"
 
 
-def test_every_state_and_every_verb_was_reached():
+def test_every_state_and_every_verb_was_reached(stage):
     """Last in this module: what the tests above have seen, all of them together."""
     assert not {state.code for state in STATES} - set(REACHED["states"])
-    assert not set(DID) - set(REACHED["steps"]) - BY_IMPORT - AT_THE_BEGINNING
+    assert set(DID) - set(REACHED["steps"]) == ELSEWHERE | ONLY_BACK
 
 

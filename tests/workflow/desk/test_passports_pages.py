@@ -61,7 +61,7 @@ def test_it_is_closed_to_everybody_but_its_keepers(stage, kept, username):
 def test_custodian_and_office_see_it_without_numbers(stage, kept, username):
     for address in ("/passports/", f"/passports/{kept['late'].pk}/"):
         page = stage.office.browser(username).get(address)
-        assert page.status_code == 200 and "PE765" not in page.text and "••••4322" in page.text
+        assert page.status_code == 200 and "PE765" not in page.text and "4322" in page.text
 
 
 @pytest.mark.parametrize(

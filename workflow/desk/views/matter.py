@@ -18,6 +18,7 @@ from workflow.desk.history import timeline
 from workflow.desk.mine import mine_on
 from workflow.desk.progress import stepper
 from workflow.desk.recording import recordable
+from workflow.desk.standing import standing
 
 
 def seen(request: HttpRequest, pk: int):
@@ -39,12 +40,13 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, status: i
     today = timezone.localdate()
     kind = kinds.get(matter.kind)
     mine = mine_on(matter, request.user, today=today, refused=refused)
+    editable = kind.editable(matter, request.user)
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
         "state_name": kind.life.state(matter.state).name,
         "steps": stepper(matter),
         "mine": mine,
-        "editable": kind.editable(matter, request.user),
+        "editable": editable, "standing": standing(matter, editable=editable),
         "records": [
             recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
             for form in recordable(matter, request.user, roles_in(request), mine=mine.assignments, today=today)

@@ -1,7 +1,9 @@
 """``manage.py demo``: the invented university with a matter in every state, made by the verbs; once."""
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from notifications.models import Channel, Message
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE, gather
 from workflow.matters.delegations.rehearsal.demo import make
@@ -22,6 +24,8 @@ class Command(BaseCommand):
             return
         for matter in make():
             self.stdout.write(f"{matter.state:10} {matter.number or '—':14} {matter.title}")
+        # Their story lies in the past: letters of it are not sent now, the notices stay to be read.
+        Message.objects.filter(channel=Channel.EMAIL, sent_at=None).update(sent_at=timezone.now())
 
     def _accounts(self) -> None:
         for username, name, _unit, title, *_rest in PEOPLE:
