@@ -4,6 +4,7 @@ import json
 import sys
 import types
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -84,7 +85,7 @@ def _viewflow(office: Office) -> Iterator[Callable[[], Any]]:
 
     for _ in range(MATTERS * 2):
         Plain.opened.run()
-        yield lambda process=Process.objects.latest("pk"): complete(process.coerced)
+        yield partial(complete, Process.objects.latest("pk").coerced)
 
 
 def _orm(office: Office) -> Iterator[Callable[[], Any]]:

@@ -15,12 +15,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from deploy.embedded import free_port
+from workflow.matters.delegations.rehearsal.cast import PASSWORD
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "No Chromium was found: install it (apt-get install chromium) or give its path in CHROMIUM."
 NO_PLAYWRIGHT = "Pictures need Playwright, which comes with the extra [dev]: make environment."
 OWN = ("DATABASE_URL", "CELERY_BROKER_URL", "SECRET_KEY", "CONFIDENTIAL_KEYS", "BEHIND_PROXY", "ALLOWED_HOSTS", "PUBLIC_URL")
-PASSWORD = "waishi-demo-2026"
+
 DESK, PHONE = (1280, 860), (390, 844)
 
 

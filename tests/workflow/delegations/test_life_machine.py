@@ -24,10 +24,16 @@ from workflow.matters.delegations.rehearsal.walk import DECIDERS
 from workflow.matters.delegations.states import STATES
 
 REACHED: dict[str, Counter] = {"states": Counter(), "steps": Counter()}
-BEGINNINGS = ["draft", "approval", "documents", "ready", "returned"]
+BEGINNINGS = ["draft", "notice", "approval", "documents", "ready", "returned"]
 ELSEWHERE = {"take_over", "begin"}  # by an import; before there is anything to walk
 ONLY_BACK = {"enter_vetting"}  # a round enters the vetting where it stands already; it is there for a return inside one
 USERNAMES = [row[0] for row in PEOPLE]
+MILESTONES = {  # state: the facts it gathers, in any order, and what must not be passed before the last of them
+    "notice": (["open_notice", "two weeks"], "agree"), "approval": (["agree", "agree", "record_permit"], "agree"),
+    "documents": (["record_visa"] * 3, ""), "briefing": (["sign_pledge"] * 3 + ["hold_briefing"], ""),
+    "ready": (["draw_passport"] * 3, "depart"), "sharing": (["share"], "archive"),
+    "returned": (["take_passport_back"] * 3 + ["hand_in_report", "accept_report", "publish_second_notice"], "settle"),
+}  # fmt: skip
 ONWARD = {  # state: what leads on, tried in this order
     "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"], "notice": ["open_notice"],
     "approval": ["record_permit"], "documents": ["record_visa"], "briefing": ["sign_pledge", "hold_briefing"],
@@ -105,6 +111,29 @@ class Life(RuleBasedStateMachine):
         """What usually comes next, so that the late states are seen as often as the early ones."""
         for _each in range(times):
             self.next_thing()
+
+    @rule(order=st.randoms(use_true_random=False))
+    def impatient_people_try_after_each_fact(self, order):
+        """The facts of the state in any order, and the milestone is tried before each of them."""
+        facts, milestone = MILESTONES.get(self.walk.matter.state, ([], ""))
+        self.gather(order.sample(facts, len(facts)), milestone)
+
+    def gather(self, facts, milestone):
+        if milestone in READY_ON:
+            self.walk.move_to(READY_ON[milestone](self.walk.matter))
+        state = self.walk.matter.state
+        for thing in [*facts, ""]:
+            if self.walk.matter.state == state:
+                self.do(milestone)
+            self.do(thing)
+
+    def do(self, thing):
+        if thing == "agree":
+            self.whoever_is_asked_decides("agree", "同意。")
+        elif thing == "two weeks":
+            self.days_pass(14)
+        elif thing:
+            self.the_right_person_takes(thing)
 
     def next_thing(self):
         matter = self.walk.matter
@@ -205,6 +234,26 @@ def guided(begins: str, *steps: str) -> str:
         state = life.walk.matter.state
         life.teardown()
     return state
+
+
+def _each_fact_last():
+    for state, (facts, milestone) in MILESTONES.items():
+        if state in BEGINNINGS:
+            for last in sorted(set(facts)):
+                rest = list(facts)
+                rest.remove(last)
+                yield pytest.param(state, [*rest, last], milestone, id=f"{state}: {last}")
+
+
+@pytest.mark.parametrize("state, facts, milestone", list(_each_fact_last()))
+def test_no_milestone_is_passed_while_one_fact_is_missing(stage, state, facts, milestone):
+    life = Life()
+    try:
+        life.stands_at(state)
+        life.gather(facts, milestone)
+        life.nothing_is_out_of_joint()
+    finally:
+        life.teardown()
 
 
 def test_the_straight_way_leads_from_a_draft_to_the_archive(stage):
