@@ -70,7 +70,7 @@ def _look(assignment, *, by, verdict, digest, opinion, now) -> None:
 
 def settle(panel, *, now, why: str) -> None:
     """End the panel, and the step with it, as soon as the outcome is certain; the subject's row is held."""
-    asked: dict[Panel, list[Assignment]] = {}
+    asked: dict[Any, list[Assignment]] = {}  # by panel
     for a in Assignment.objects.filter(panel__task=panel.task_id).select_related("panel__phase"):
         asked.setdefault(a.panel, []).append(a)
     outcomes = {p: quorum.outcome(p.phase.quorum, [a.verdict for a in seats]) for p, seats in asked.items()}

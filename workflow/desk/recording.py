@@ -28,7 +28,7 @@ class RecordForm(forms.Form):
     scan = forms.FileField(label=_("Scan"))
 
     def __init__(self, *args: Any, assignment: Assignment, barred: Collection[int], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"record{assignment.pk}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"record{assignment.pk}_%s"} | kwargs)
         self.assignment = assignment
         deciders = whose(assignment, barred=barred, on=today)
         self.fields["decider"].widget.choices = [(person.pk, person.name) for person in deciders]  # type: ignore

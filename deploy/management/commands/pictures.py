@@ -21,16 +21,15 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 NO_BROWSER = "No Chromium was found: install it (apt-get install chromium) or give its path in CHROMIUM."
 NO_PLAYWRIGHT = "Pictures need Playwright, which comes with the extra [dev]: make environment."
 OWN = ("DATABASE_URL", "CELERY_BROKER_URL", "SECRET_KEY", "CONFIDENTIAL_KEYS", "BEHIND_PROXY", "ALLOWED_HOSTS", "PUBLIC_URL")
-
 DESK, PHONE = (1280, 860), (390, 844)
 
 
 class Picture(NamedTuple):
-    """A page as somebody sees it; ``title`` of the matter to open, else the address."""
+    """A page as somebody sees it: that address, and from there the matter of that title."""
 
     name: str
     who: str
-    address: str = ""
+    address: str
     title: str = ""
     size: tuple[int, int] = DESK
     dark: bool = False
@@ -38,11 +37,11 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("inbox", "chen", "/inbox/"),
-    Picture("application", "gu", title="赴日本大阪参加高等教育国际化会议"),
-    Picture("matter", "he", title="赴俄罗斯访问团组"),
-    Picture("decision-phone", "cheng", title="赴日本、韩国校际交流团组", size=PHONE),
+    Picture("application", "gu", "/matters/mine/", title="赴日本大阪参加高等教育国际化会议"),
+    Picture("matter", "cheng", "/inbox/", title="赴日本、韩国校际交流团组"),
+    Picture("decision-phone", "cheng", "/inbox/", title="赴日本、韩国校际交流团组", size=PHONE),
     Picture("inbox-phone", "chen", "/inbox/", size=PHONE),
-    Picture("archived-dark", "dang", title="赴新西兰访问团组", dark=True),
+    Picture("archived-dark", "chen", "/matters/?state=archived", title="赴新西兰访问团组", dark=True),
 )
 
 
@@ -108,7 +107,7 @@ def _take(browser: Any, address: str, picture: Picture) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("main form:has([name=password]) button")
     page.wait_for_url("**/inbox/")
-    page.goto(picture.address or f"/matters/?q={picture.title}")
+    page.goto(picture.address)
     if picture.title:
         page.click(f"main a >> text={picture.title}")
         page.wait_for_url("**/matters/*/")

@@ -100,7 +100,7 @@ def test_a_trip_stands_where_the_paper_says_with_all_it_needs(enter, stage, stat
 @pytest.mark.parametrize(
     ("state", "opened", "bells"),
     [
-        ("documents", {"documents", "briefing"}, {"briefing.missing"}), ("briefing", {"briefing"}, {"briefing.missing"}),
+        ("documents", {"documents", "briefing"}, {"briefing.missing"}), ("briefing", {"briefing", "pledges"}, {"briefing.missing"}),
         ("ready", {"draw"}, set()), ("abroad", {"come_home"}, set()),
         ("returned", {"report", "second_notice"}, {"report.due", "second_notice.due"}),
     ],

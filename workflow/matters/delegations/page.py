@@ -65,7 +65,7 @@ def _missing(paths: Iterable[str]) -> str:
 
 def _facts(matter, application: Application) -> list[dict]:
     leader = application.led_by
-    total = ", ".join(f"{amount:,.2f} {currency}" for currency, amount in application.totals.items())
+    total = ", ".join(_money(amount, currency) for currency, amount in application.totals.items())
     return [
         {"name": _("Leader"), "value": leader.name if leader else "", "note": leader.post if leader else ""},
         {"name": _("People"), "value": len(application.members) or ""},
@@ -80,6 +80,10 @@ def _facts(matter, application: Application) -> list[dict]:
         {"name": LABELS["purpose"], "value": application.purpose, "wide": True},
         {"name": LABELS["necessity"], "value": application.necessity, "wide": True},
     ]
+
+
+def _money(amount, currency: str) -> str:
+    return f"¥{amount:,.2f}" if currency == "CNY" else f"{amount:,.2f} {currency}"
 
 
 def _yes(answer: bool | None) -> str:
