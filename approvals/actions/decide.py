@@ -4,6 +4,7 @@ One commit: lock the subject's row, look again, store the decision, settle the s
 """
 
 import hashlib
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _

@@ -28,7 +28,8 @@ def long_text(label, *, rows: int = 3, **kwargs) -> forms.CharField:
 
 
 class StepForm(forms.Form):
-    """One step of a life as a form: ``title`` of its card, ``button`` that takes it, ``errand`` it fulfils, or evidence it ``brings``.
+    """One step of a life as a form: ``title`` of its card, ``button`` that takes it, ``errand`` it fulfils or evidence it
+    ``brings``.
 
     ``uploads`` names the file fields and the kind of attachment each becomes; its fact is the attachment.
     """
