@@ -9,6 +9,7 @@ from approvals.models import Assignment
 from approvals.people import directory
 from approvals.people.models import Role
 from approvals.people.models.unit import offspring
+from workflow.core.models.participant import Participant
 
 EVERYTHING = {Role.FAO, Role.CUSTODIAN, Role.ARCHIVIST, Role.LEADING_GROUP}
 """Roles that see every submitted matter of the school."""
@@ -22,26 +23,45 @@ class Visible:
 
         A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定).
         """
-        roles = directory.roles_of(person, on=on or timezone.localdate())
-        own = Q(owner=person) | Q(preparer=person)
-        if {role for role, unit in roles if unit is None} & EVERYTHING:
-            asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
-            return self.filter(own | ~Q(state="draft") | Q(pk__in=asked.values("subject")))
-        matters = self.model._base_manager.order_by()
-        mine = matters.filter(owner=person).values("pk")
-        prepared = matters.filter(preparer=person).values("pk")
-        taken_part = matters.filter(participants__person=person).exclude(state="draft").values("pk")
-        asked = Assignment.objects.order_by().filter(_asked(person, roles)).values("subject")
-        unit = matters.filter(unit__in=offspring(_of_secretary(roles))).exclude(state="draft").values("pk")
-        return self.filter(pk__in=mine.union(prepared, taken_part, asked, unit))
+        return self._any_of(_grounds(person, on=on or timezone.localdate()))
 
     def of(self, person):
         """What somebody applied for, prepares or travels on."""
-        matters = self.model._base_manager.order_by()
-        mine = matters.filter(owner=person).values("pk")
-        prepared = matters.filter(preparer=person).values("pk")
-        taken_part = matters.filter(participants__person=person).exclude(state="draft").values("pk")
-        return self.filter(pk__in=mine.union(prepared, taken_part))
+        return self._any_of(_own(person))
+
+    def first_visible_to(self, person, *, order: str, count: int):
+        """The first so many that the person may see, by ``pk`` or ``-pk``."""
+        return self._first(_grounds(person, on=timezone.localdate()), order=order, count=count)
+
+    def first_of(self, person, *, order: str, count: int):
+        """The first so many of the person's own."""
+        return self._first(_own(person), order=order, count=count)
+
+    def _any_of(self, grounds: list[Q]):
+        first, *others = (self.model._base_manager.order_by().filter(ground).values("pk") for ground in grounds)
+        return self.filter(pk__in=first.union(*others)) if others else self.filter(grounds[0])
+
+    def _first(self, grounds: list[Q], *, order: str, count: int):
+        """Each ground gives its first rows by an index of its own; a union of everything would sort all of history."""
+        first, *others = (self.filter(ground).order_by(order).values("pk")[:count] for ground in grounds)
+        chosen = self.filter(pk__in=first.union(*others)) if others else self.filter(grounds[0])
+        return chosen.order_by(order)[:count]
+
+
+def _own(person) -> list[Q]:
+    taken_part = Participant.objects.filter(person=person).values("matter")
+    return [Q(owner=person), Q(preparer=person), Q(pk__in=taken_part) & ~Q(state="draft")]
+
+
+def _grounds(person, *, on: date) -> list[Q]:
+    """Why somebody may see a matter, each reason by itself."""
+    roles = directory.roles_of(person, on=on)
+    if {role for role, unit in roles if unit is None} & EVERYTHING:
+        asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
+        return [Q(owner=person) | Q(preparer=person) | ~Q(state="draft") | Q(pk__in=asked.values("subject"))]
+    grounds = [*_own(person), Q(pk__in=Assignment.objects.order_by().filter(_asked(person, roles)).values("subject"))]
+    units = _of_secretary(roles)
+    return [*grounds, Q(unit__in=offspring(units)) & ~Q(state="draft")] if units else grounds
 
 
 def _asked(person, roles) -> Q:

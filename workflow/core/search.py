@@ -6,6 +6,8 @@ a trigram index never serves words of two characters.
 
 import re
 
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Lookup
 from django.db.models.expressions import RawSQL
 
 RUN = re.compile(r"[A-Za-z0-9]+|[\u3007\u3400-\u9fff\U00020000-\U000323af]+")
@@ -28,6 +30,18 @@ def vector(*texts: str) -> RawSQL:
     return RawSQL("array_to_tsvector(%s::text[])", [words])
 
 
+@SearchVectorField.register_lookup
+class Holds(Lookup):
+    """``words__holds``: the vector holds what a tsquery asks for, given as its text."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        vector, first = self.process_lhs(compiler, connection)
+        return f"{vector} @@ %s::tsquery", [*first, self.rhs]
+
+
 class Searchable:
     """A queryset whose rows have a ``words`` vector and a ``number``."""
 
@@ -37,4 +51,4 @@ class Searchable:
         if not words:
             return self.none() if text.strip() else self
         query = " & ".join(f"'{word}'" + (":*" if word.isascii() else "") for word in words)
-        return self.extra(where=["core_matter.words @@ %s::tsquery"], params=[query])
+        return self.filter(words__holds=query)

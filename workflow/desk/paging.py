@@ -14,15 +14,16 @@ class Page:
     older: str
 
 
-def page_of(rows, query, *, size: int = SIZE) -> Page:
-    """The page that ?before=ID or ?after=ID asks for."""
+def page_of(rows, query, *, size: int = SIZE, first=None) -> Page:
+    """The page that ?before=ID or ?after=ID asks for; ``first(rows, order, count)`` may know a shorter way to it."""
+    first = first or (lambda rows, order, count: rows.order_by(order)[:count])
     before, after = _number(query.get("before")), _number(query.get("after"))
     if after is not None:
-        found = list(rows.filter(pk__gt=after).order_by("pk")[: size + 1])
+        found = list(first(rows.filter(pk__gt=after), "pk", size + 1))
         more, found = len(found) > size, found[:size][::-1]
         return _page(found, query, newer=more, older=True)
     rows = rows.filter(pk__lt=before) if before is not None else rows
-    found = list(rows.order_by("-pk")[: size + 1])
+    found = list(first(rows, "-pk", size + 1))
     return _page(found[:size], query, newer=before is not None, older=len(found) > size)
 
 

@@ -17,6 +17,11 @@ from django.core.management.base import BaseCommand, CommandError
 from deploy.embedded import free_port
 from workflow.matters.delegations.rehearsal.cast import PASSWORD
 
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:  # production does not install the extra [dev]
+    sync_playwright = None  # type: ignore[assignment]
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "No Chromium was found: install it (apt-get install chromium) or give its path in CHROMIUM."
 NO_PLAYWRIGHT = "Pictures need Playwright, which comes with the extra [dev]: make environment."
@@ -53,10 +58,8 @@ class Command(BaseCommand):
         chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
         if not chromium:
             raise CommandError(NO_BROWSER)
-        try:
-            from playwright.sync_api import sync_playwright
-        except ImportError as error:
-            raise CommandError(NO_PLAYWRIGHT) from error
+        if sync_playwright is None:
+            raise CommandError(NO_PLAYWRIGHT)
         arguments = ["--no-sandbox"] if os.getuid() == 0 else []
         with demo(self.stdout.write) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=arguments)

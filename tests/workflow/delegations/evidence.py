@@ -1,6 +1,7 @@
 """What each state promises to have happened, read from the rows themselves and not through the code that guards it."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from approvals.models import Assignment, Decision, Round
 from workflow.core import journal
@@ -19,13 +20,19 @@ def going(matter) -> set[int]:
 
 def approved(matter) -> None:
     """Everybody agreed to this very version, its notice ran out unopposed, the permit is in."""
+    published(matter)
     said = Decision.objects.filter(subject_id=matter.pk, digest=matter.digest, assignment__panel__round=last_round(matter))
     assert {d.assignment.panel.phase.code for d in said if d.verdict == "agree"} == DECIDED
     assert not said.exclude(verdict="agree").exists()
-    notice = Notice.objects.get(matter_id=matter.pk, which="first", digest=matter.digest)
-    assert notice.until < said.filter(assignment__panel__phase__code="notice").get().at.date()
-    assert not Objection.objects.filter(notice=notice).exclude(upheld=False).exists()
     assert Permit.objects.filter(matter_id=matter.pk).exists()
+
+
+def published(matter) -> None:
+    """The notice of this version had run its time when it was sealed, and nothing stands against it."""
+    notice = Notice.objects.get(matter_id=matter.pk, which="first", digest=matter.digest)
+    said = Decision.objects.filter(assignment__panel__round=last_round(matter), assignment__panel__phase__code="notice")
+    assert notice.until < timezone.localdate(said.get().at)
+    assert not Objection.objects.filter(notice=notice).exclude(upheld=False).exists()
 
 
 def documented(matter) -> None:
@@ -73,7 +80,7 @@ def ended_by(verdict: str):
 
 
 PROMISES = {
-    "documents": approved, "briefing": documented, "ready": briefed, "abroad": equipped, "sharing": accounted,
+    "approval": published, "documents": approved, "briefing": documented, "ready": briefed, "abroad": equipped, "sharing": accounted,
     "archived": sealed, "sent_back": ended_by("back"), "rejected": ended_by("reject"), "withdrawn": ended_by("withdrawn"),
 }  # fmt: skip
 

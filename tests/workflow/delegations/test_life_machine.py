@@ -263,6 +263,7 @@ def test_the_straight_way_leads_from_a_draft_to_the_archive(stage):
 def test_the_ways_aside_lead_where_they_should(stage):
     assert guided("draft", "too long", "ask_exception", "decide_exception", "submit") == "vetting"
     assert guided("draft", "submit", "back", "changed", "submit") in ("vetting", "sent_back")
+    assert guided("draft", "submit", "…", "back") == "sent_back"  # one of several who are asked at once
     assert guided("draft", "submit", "withdraw", "submit", "correct", "reject") == "rejected"
     assert guided("draft", "submit", *["…"] * 5, "open_notice", "record_objection", "settle_objection") == "notice"
     assert guided("approval", "suspend", "resume") == "approval"

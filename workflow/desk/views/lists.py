@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from workflow.core import kinds
 from workflow.core.models import Matter
+from workflow.core.models.matter import MatterQuerySet
 from workflow.desk.paging import page_of
 from workflow.desk.sheets import workbook
 
@@ -16,25 +17,23 @@ ROWS_IN_A_SHEET = 5000
 @require_GET
 def visible(request: HttpRequest) -> HttpResponse:
     """All matters this person may see."""
-    return _list(request, Matter.objects.visible_to(request.user), title=_("All matters"), place="matters")
+    return _list(request, MatterQuerySet.first_visible_to, title=_("All matters"), place="matters")
 
 
 @require_GET
 def own(request: HttpRequest) -> HttpResponse:
     """What this person applied for, prepares or travels on."""
-    return _list(request, Matter.objects.of(request.user), title=_("My applications"), place="mine")
+    return _list(request, MatterQuerySet.first_of, title=_("My applications"), place="mine")
 
 
-def _list(request: HttpRequest, matters, *, title: str, place: str) -> HttpResponse:
+def _list(request: HttpRequest, first, *, title: str, place: str) -> HttpResponse:
     text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    if text:
-        matters = matters.matching(text)
-    if state:
-        matters = matters.filter(state=state)
-    matters = matters.select_related("owner", "unit")
+    matters = Matter.objects.select_related("owner", "unit")
+    matters = matters.matching(text) if text else matters
+    matters = matters.filter(state=state) if state else matters
     if request.GET.get("format") == "xlsx":
-        return workbook(matters.order_by("-id")[:ROWS_IN_A_SHEET], title=title)
-    page = page_of(matters, request.GET)
+        return workbook(first(matters, request.user, order="-pk", count=ROWS_IN_A_SHEET), title=title)
+    page = page_of(matters, request.GET, first=lambda rows, order, count: first(rows, request.user, order=order, count=count))
     states = [state for kind in kinds.installed() for state in kind.life.states]
     context = {"page": page, "title": title, "place": place, "q": text, "state": state, "states": states,
                "names": {state.code: state.name for state in states}}
