@@ -134,6 +134,7 @@ SESSION_COOKIE_AGE = env.number("SESSION_SECONDS", 8 * 3600)
 SESSION_IDLE_SECONDS = env.number("SESSION_IDLE_SECONDS", 3600)
 SESSION_SAVE_EVERY_REQUEST = False
 SECURE_SSL_REDIRECT = _secure and env.flag("SSL_REDIRECT", True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from this machine, over plain http
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SECURE_REFERRER_POLICY = "same-origin"

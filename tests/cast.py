@@ -1,15 +1,12 @@
 """The known cast (虚构人员) for every test: the people of the rehearsal, and a browser for each of them."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from approvals.people.models import Person
 from workflow.matters.delegations.rehearsal.cast import PEOPLE, gather
 
-__all__ = ["ROLES", "Office", "browsers", "cast", "gather"]
+__all__ = ["ROLES", "Office", "cast", "gather"]
 
 ROLES = {
     "applicant": "gu", "traveller": "zhou", "head": "cheng", "secretary": "mi", "stranger": "zhao",
@@ -40,8 +37,3 @@ class Office:
 def cast(db: None) -> dict[str, Person]:
     """Everybody by username, in a database of this test alone."""
     return gather()
-
-
-@pytest.fixture
-def browsers() -> Callable[[Any], Office]:
-    return Office

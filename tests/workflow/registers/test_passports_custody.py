@@ -317,3 +317,12 @@ def test_a_closed_entry_stays_closed(trip):
     take_back(trip)
     with pytest.raises(IntegrityError), transaction.atomic():
         Loan.objects.update(returned_on=date(2027, 3, 5))
+
+
+@pytest.mark.parametrize("purpose", ["exit", "visa"])
+def test_a_permit_for_hong_kong_is_not_handed_out_for_a_trip_elsewhere(trip, purpose):
+    first = trip.people[0]
+    permit = document(trip, first.person, first.name, "C00000001", kind="hk_macau")
+    with pytest.raises(NotComplete):
+        draw(trip, passport=permit, purpose=purpose)
+    assert not Loan.objects.exists()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from workflow.core.countries import name as country
@@ -93,7 +94,7 @@ def _yes(answer: bool | None) -> str:
 def _period(application: Application) -> str:
     if not (application.starts and application.ends):
         return ""
-    return f"{application.starts:%Y-%m-%d} — {application.ends:%Y-%m-%d}"
+    return " — ".join(date_format(day, "DATE_FORMAT") for day in (application.starts, application.ends))
 
 
 def _days(application: Application) -> str:

@@ -12,7 +12,7 @@ from approvals.errors import NotComplete, NotNow
 from workflow.core.models import Participant
 from workflow.registers.models import Loan, Passport
 from workflow.registers.models.passport import LoanQuerySet
-from workflow.registers.passports.documents import belongs_to, lacking_documents, needed_by, record_visa
+from workflow.registers.passports.documents import belongs_to, kinds_for, lacking_documents, needed_by, record_visa
 
 __all__ = [
     "draw", "drawn_for", "expect_back", "lacking_documents", "lacking_for_exit", "record_visa", "still_out",
@@ -51,6 +51,8 @@ def _wrong_person(matter, participant: Participant, passport: Passport) -> list[
     if not belongs_to(passport, participant):
         names = {"holder": passport.holder_name, "name": participant.name}
         return [_("The document belongs to %(holder)s, not to %(name)s.") % names]
+    if passport.kind not in kinds_for(matter.places):
+        return [_("This trip does not go where a %(kind)s is asked for.") % {"kind": passport.get_kind_display()}]
     return []
 
 

@@ -36,15 +36,15 @@ TOURS = (
     Tour("approval", "gu", "赴法国商谈学分互认", ("FR",), ("里昂工学院",), 70, 5, 24),
     Tour("documents", "zhao", "赴新加坡访问团组", ("SG",), ("狮城理工大学",), 45, 5, 40, ("tu",)),
     Tour("briefing", "gu", "赴中国香港参加博士生论坛", ("HK",), ("香江学院",), 20, 3, 45, (), "academic", "conference"),
-    Tour("ready", "zhao", "赴马来西亚开展合作研究", ("MY",), ("槟城理工大学",), 4, 5, 60, ("tu",), "academic", "research"),
-    Tour("abroad", "gu", "赴泰国商谈学生交流", ("TH",), ("曼谷湄南理工大学",), -2, 5, 70, ("zhou",)),
+    Tour("ready", "zhou", "赴马来西亚开展合作研究", ("MY",), ("槟城理工大学",), 4, 5, 60, (), "academic", "research"),
+    Tour("abroad", "gu", "赴泰国商谈学生交流", ("TH",), ("曼谷湄南理工大学",), -2, 5, 70),
     Tour("returned", "zhao", "赴英国参加质量保障研讨会", ("GB",), ("利兹应用大学",), -12, 5, 90, (), "academic", "conference"),
     Tour("sharing", "gu", "赴澳大利亚访问团组", ("AU",), ("珀斯科技大学",), -40, 5, 120, ("zhou",)),
     Tour("archived", "zhao", "赴新西兰访问团组", ("NZ",), ("惠灵顿理工学院",), -90, 5, 170, ("tu",)),
     Tour("sent_back", "zhao", "赴意大利材料学术访问", ("IT",), ("都灵理工学院",), 75, 6, 5, (), "academic", "research"),
     Tour("rejected", "gu", "赴马尔代夫考察", ("MV",), ("马累学院",), 60, 5, 20),
     Tour("withdrawn", "gu", "赴加拿大访问团组", ("CA",), ("温哥华理工学院",), 120, 5, 15),
-    Tour("cancelled", "zhao", "赴越南访问团组", ("VN",), ("河内工业大学",), 3, 4, 60),
+    Tour("cancelled", "tu", "赴越南访问团组", ("VN",), ("河内工业大学",), 3, 4, 60),
     Tour("suspended", "gu", "赴俄罗斯访问团组", ("RU",), ("喀山国立大学",), 50, 5, 18),
 )
 SIDE = {
@@ -59,7 +59,7 @@ SIDE = {
 def make() -> Iterator[Delegation]:
     """The demo's matters, one after the other; the cast is gathered first."""
     cast = gather()
-    for tour in TOURS:
+    for tour in sorted(TOURS, key=lambda tour: -tour.submitted_ago):  # as it happened: a passport is out once at a time
         yield _made(tour, cast)
 
 

@@ -8,7 +8,7 @@ from workflow.duties import briefings
 from workflow.duties.models import Briefing
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import custody
-from workflow.registers.passports.documents import belongs_to, going
+from workflow.registers.passports.documents import belongs_to, going, kinds_for
 
 
 class RecordVisa(StepForm):
@@ -89,7 +89,7 @@ class DrawPassport(StepForm):
 def _in_custody(matter) -> list[tuple[str, str]]:
     people = list(going(matter))
     names, persons = [row.name for row in people], [row.person_id for row in people if row.person_id]
-    kept = Passport.objects.filter(where=Passport.Where.IN_CUSTODY)
+    kept = Passport.objects.filter(where=Passport.Where.IN_CUSTODY, kind__in=kinds_for(matter.places))
     kept = kept.filter(holder__in=persons) | kept.filter(holder_name__in=names)
     return [
         (f"{row.pk}-{passport.pk}", f"{passport.holder_name} {passport.get_kind_display()} {passport.masked}")
