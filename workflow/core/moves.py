@@ -23,6 +23,12 @@ def move(matter, step: str, *, by, now, **facts):
     for event, to, words in kind.messages(matter, step, told):
         tell(event, about=matter, to=to, by=by, now=now, **words)
     kind.after(matter, step, by=by, now=now)
+    return go_on(matter, now=now)
+
+
+def go_on(matter, *, now):
+    """Open and close the errands of the held matter, and let the system take its next step once nothing lacks."""
+    kind = kinds.get(matter.kind)
     advance(matter, kind.errands, now=now)
     onward = kind.life.onward.get(matter.state)
     if onward and not kind.life.lacking(matter):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from approvals.commit import one_commit
 from workflow.core.models import Matter
-from workflow.core.moves import move
+from workflow.core.moves import go_on, move
 
 
 @one_commit()
@@ -18,3 +18,9 @@ def take(matter_id: int, step: str, *, by, now=None, **facts) -> Matter:
     matter = Matter.objects.held(matter_id)
     matter.life.admit(matter, step, by=by, on=timezone.localdate(now))
     return move(matter, step, by=by, now=now, **facts)
+
+
+@one_commit()
+def look_again(matter_id: int, *, now) -> Matter:
+    """A fact came in beside the matter (a passport was registered): see whether it can go on. Nobody's step, no right."""
+    return go_on(Matter.objects.held(matter_id), now=now)

@@ -12,10 +12,10 @@ from approvals.errors import NotComplete, NotNow
 from workflow.core.models import Participant
 from workflow.registers.models import Loan, Passport
 from workflow.registers.models.passport import LoanQuerySet
-from workflow.registers.passports.documents import belongs_to, kinds_for, lacking_documents, needed_by, record_visa
+from workflow.registers.passports.documents import belongs_to, kinds_for, lacking_documents, lacking_visas, needed_by, record_visa
 
 __all__ = [
-    "draw", "drawn_for", "expect_back", "lacking_documents", "lacking_for_exit", "record_visa", "still_out",
+    "draw", "drawn_for", "expect_back", "lacking_documents", "lacking_for_exit", "lacking_visas", "record_visa", "still_out",
     "take_back",
 ]
 

@@ -68,6 +68,12 @@ def expiring_soon(matter, *, limits) -> list[str]:
     ]
 
 
+def lacking_visas(matter) -> list[str]:
+    """Whose visa is known to be needed and is not there: nobody leaves without it, whatever was settled before."""
+    known = going(matter).filter(visa__needed=True, visa__ready=False).select_related("visa")
+    return [sentence for participant in known for sentence in _visa(participant)]
+
+
 def record_visa(
     matter, *, participant: Participant, needed: bool, ready: bool, note: str = "", by, now: datetime
 ) -> dict:

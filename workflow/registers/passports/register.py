@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow
 from workflow.core import confidential
+from workflow.core.models import Participant
+from workflow.core.steps import look_again
 from workflow.registers.models import Passport
 
 PURPOSE = "passport"
@@ -31,11 +34,21 @@ def register(
     if Passport.objects.filter(kind=kind, mark=mark_of(kind, number)).exists():
         raise NotNow(_("This document is registered already."))
     sealed = confidential.seal(number, purpose=f"{PURPOSE}:{kind}", now=now)
-    return Passport.objects.create(
+    passport = Passport.objects.create(
         holder=holder, holder_name=holder_name.strip(), kind=kind, number=sealed, mark=sealed.mark, tail=sealed.tail,
         issued_on=issued_on, expires_on=expires_on, authority=authority.strip(), box=box.strip(), note=note.strip(),
         registered_by=by, registered_at=now,
     )
+    for matter in _waiting_for(passport):
+        look_again(matter, now=now)
+    return passport
+
+
+def _waiting_for(passport: Passport) -> list[int]:
+    """The running matters whose travellers it may belong to; one of them may have waited for just this document."""
+    whose = Q(person=passport.holder) if passport.holder else Q(person=None, name=passport.holder_name)
+    travelling = Participant.objects.filter(whose, dropped_at=None, matter__state="documents")
+    return sorted(set(travelling.values_list("matter_id", flat=True)))
 
 
 def faults(

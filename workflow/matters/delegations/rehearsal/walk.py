@@ -236,8 +236,8 @@ class Walk:
 
     def register_passports(self) -> None:
         """Put documents into the books for whoever has none."""
-        for row, kind, found in needed_by(self.matter):
-            if not any(passport.expires_on > self.matter.ends_on for passport in found):
+        for row, kind, _found in needed_by(self.matter):
+            if self.passport_of(row, kind) is None:
                 count = Passport.objects.count() + 1
                 register.register(
                     holder=row.person, holder_name=row.name, kind=kind, number=f"PE{count:07d}", issued_on=ISSUED,

@@ -15,7 +15,8 @@ class Travelling:
     @transition("state", source=["ready"], target="abroad")
     def depart(self, *, by, now, left_on, tickets_match: bool):
         """The group left (出境): passports drawn, tickets as permitted, no rule of the departure broken."""
-        complaints = [*custody.lacking_for_exit(self), *judging.departure_blocks(self, left_on=left_on)]
+        complaints = [*custody.lacking_for_exit(self), *custody.lacking_visas(self)]
+        complaints += judging.departure_blocks(self, left_on=left_on)
         if not tickets_match:
             complaints.append(_("The tickets must match the permit in people, dates and route."))
         if complaints:
