@@ -1,8 +1,8 @@
 """The demo's clock (演示时钟): in the demo, and nowhere else, days can be skipped.
 
 A notice runs five working days and passports leave the office five days before the departure; who tries the product
-has ten minutes. With DEMO=1 every process adds the days that were skipped to the time of day; without it this module
-is never asked. The clock only goes forward, so that the journal stays in order.
+has ten minutes. With DEMO=1 every process adds the days that were skipped to the time of day; without it nothing here
+is ever asked. The clock only goes forward, so that the journal stays in order.
 """
 
 from datetime import datetime, timedelta

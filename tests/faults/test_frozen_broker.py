@@ -20,8 +20,10 @@ from tests.notifications.workers import killed, working
 pytestmark = pytest.mark.django_db(transaction=True)
 APPROVING = """
 import json, os, time
+from django.urls import reverse
 from approvals.actions.decide import decide
 from approvals.people.models import Person
+reverse("inbox")  # the addresses are loaded once a process, not with the first decision
 for pk, by, digest in json.loads(os.environ["ASKED"]):
     began = time.monotonic()
     decide(pk, by=Person.objects.get(pk=by), verdict="agree", digest=digest, opinion="同意。", now=timezone.now())
