@@ -10,11 +10,11 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, Field
 
+from approvals.commit import locked
 from approvals.errors import NotNow, Refusal
 from workflow.api.sentences import sentences
 
 KINDS = {401: "not_known", 403: "not_yours", 404: "not_found", 409: "not_now", 422: "not_complete"}
-LOCKED = {"55P03", "40P01"}  # PostgreSQL: lock not available in time, deadlock broken
 
 
 class Refused(BaseModel):
@@ -70,6 +70,6 @@ def _refusal_in(error: Exception) -> Refusal | None:
         return error
     if type(error).__name__ == "TransitionNotAllowed":  # the state machine's and the flow's class of this name
         return NotNow(_("The matter has moved on. Read it again to see where it is."))
-    if isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") in LOCKED:
+    if isinstance(error, OperationalError) and locked(error):
         return NotNow(_("Somebody else is deciding this right now. Try again in a moment."))
     return None

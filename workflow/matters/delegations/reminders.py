@@ -27,7 +27,7 @@ def after(matter, step: str, *, now) -> None:
             silence(matter.pk, bell, now=now, by_step=step)
 
 
-def _hang(matter, bell: Bell, *, since, days, due_on, to, now, daily=None) -> None:
+def _hang(matter, bell: Bell, *, since, days, due_on, to, now) -> None:
     rungs = [{"rung": f"{n:+d}", "at": since + timedelta(days=n)} for n in days]
     ring(
         matter.pk, bell, to=to, rungs=rungs, now=now, url=matter.get_absolute_url(), title=matter.title,
