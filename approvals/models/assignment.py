@@ -13,8 +13,12 @@ class Panel(models.Model):
     task = models.ForeignKey("viewflow.Task", models.PROTECT, related_name="panels")
     phase = models.ForeignKey("approvals.Phase", models.PROTECT, related_name="panels")
     opened_at = models.DateTimeField()
-    outcome = models.CharField(max_length=20, default="")
+    outcome = models.CharField(max_length=20, default="")  # "", agree, reject, back, return, unneeded, moved
+    ended_at = models.DateTimeField(null=True)
+    took = models.PositiveIntegerField(null=True)  # working days from opening to outcome
     note = models.CharField(max_length=200, default="")  # why it opened on somebody else's desk
+    stopped = models.BooleanField(default=False)  # nobody may agree until the office names a signer
+    paused_at = models.DateTimeField(null=True)  # an outside authority has the matter, or it is suspended
 
     class Meta:
         ordering = ["id"]
@@ -27,7 +31,16 @@ class AssignmentQuerySet(models.QuerySet):
     """Questions about many to-dos, named so that the sentence reads aloud."""
 
     def open(self):
+        """Not closed; those whose turn has not come yet among them."""
         return self.filter(closed_at=None)
+
+    def asked(self):
+        """Open, and their turn has come."""
+        return self.open().filter(waits=False)
+
+    def seats(self):
+        """Those that count in a panel's outcome: all but consultations."""
+        return self.exclude(part=Assignment.Part.CONSULT)
 
     def waiting_for(self, person, roles: set[tuple[str, int | None]]):
         """Open to-dos of that person: their own, and unclaimed ones of their roles they are not barred from."""
@@ -55,8 +68,34 @@ class Assignment(models.Model):
         AGREE = "agree", _("agreed")
         REJECT = "reject", _("rejected")
         BACK = "back", _("sent back")
+        RETURN = "return", _("returned to an earlier step")
+        ADVISE = "advise", _("advised")
+        VOID = "void", _("no longer counts")
         UNNEEDED = "unneeded", _("no longer needed")
         DONE = "done", _("done")
+
+    class Part(models.TextChoices):
+        """How the seat came to be (来由)."""
+
+        SEAT = "", _("by the route")
+        ADDED = "added", _("added signer")
+        CONSULT = "consult", _("consulted")
+
+    class ClosedFor(models.TextChoices):
+        """Why it was closed without a decision of its own (关闭原因); ``closed_by`` says whose doing it was."""
+
+        NOTHING = "", ""
+        SETTLED = "settled", _("the outcome was certain")
+        REFUSED = "refused", _("a colleague did not agree")
+        RETURNED = "returned", _("it was returned to an earlier step")
+        WITHDRAWN = "withdrawn", _("the applicant took the matter back")
+        TAKEN_BACK = "taken_back", _("a decision was taken back")
+        TAKEN_OFF = "taken_off", _("the signer was taken off")
+        HANDED_ON = "handed_on", _("it was handed on")
+        STANDS = "stands", _("the earlier decision stands")
+        SAME_PERSON = "same_person", _("the same person agreed a step before")
+        LAPSED = "lapsed", _("nobody answered in time; the route says what follows")
+        MOVED = "moved", _("the route was changed")
 
     subject = models.ForeignKey(settings.APPROVALS_SUBJECT_MODEL, models.PROTECT, related_name="assignments")
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="assignments", null=True)
@@ -64,10 +103,22 @@ class Assignment(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments", null=True)
     role = models.CharField(max_length=40, default="")
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", null=True)
+    part = models.CharField(max_length=10, choices=Part, default=Part.SEAT, blank=True)
+    weight = models.PositiveIntegerField(default=1)  # of the vote
+    after = models.ForeignKey("self", models.PROTECT, related_name="followers", null=True)  # whose turn is before
+    waits = models.BooleanField(default=False)  # its turn has not come; it is on nobody's desk
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    question = models.CharField(max_length=500, default="")  # what who added or consulted them wants to know
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True)
+    days_left = models.PositiveSmallIntegerField(null=True)  # working days, kept while the panel is paused
+    next_on = models.DateField(null=True)  # the day of the next rung of its escalation
+    rung = models.PositiveSmallIntegerField(default=0)  # rungs done: 1 the superior was told, 2 what the route says
     claimed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    closed_for = models.CharField(max_length=20, choices=ClosedFor, default=ClosedFor.NOTHING, blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    stands = models.ForeignKey("approvals.Decision", models.PROTECT, related_name="standing", null=True)
     verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.OPEN, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -91,6 +142,7 @@ class Assignment(models.Model):
             models.Index(fields=["person", "due_on"], condition=Q(closed_at=None), name="open_of_person"),
             models.Index(fields=["role", "due_on"], condition=Q(closed_at=None), name="open_of_role"),
             models.Index(fields=["subject"], condition=Q(closed_at=None), name="open_of_subject"),
+            models.Index(fields=["next_on"], condition=Q(closed_at=None, next_on__isnull=False), name="escalation_due"),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +152,9 @@ class Assignment(models.Model):
 class Decision(models.Model):
     """What somebody decided on an assignment, on which digest; at most one each, never changed.
 
-    ``recorded_by`` is set when the office recorded (代录) a decision taken on paper or in a meeting.
+    It counts while its assignment has the same verdict; taken back or returned, the assignment is void (不再有效).
+    ``recorded_by`` is set when the office recorded (代录) a decision taken on paper or in a meeting, ``in_place_of``
+    when a deputy decided for somebody who was away (代). A ``return`` says to which step and whether to resume.
     """
 
     assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="decision")
@@ -112,12 +166,21 @@ class Decision(models.Model):
     at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     source = models.JSONField(default=dict)  # of a recorded decision: {"number", "date", "scan"}
+    in_place_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    back_to = models.PositiveIntegerField(null=True)
+    resume = models.BooleanField(default=False)
+    confirms = models.ForeignKey("self", models.PROTECT, related_name="confirmed_by", null=True)  # of an earlier revision
 
     class Meta:
         ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.verdict}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it still counts: its assignment was not voided by a return or by taking it back."""
+        return self.assignment.verdict == self.verdict
 
 
 class Barred(models.Model):

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from approvals.conditions import holds
+
 
 class Round(models.Model):
     """The application of one revision on one version of a route; ended rounds are never changed."""
@@ -15,6 +17,8 @@ class Round(models.Model):
     no = models.PositiveIntegerField(default=1)
     digest = models.CharField(max_length=64)
     facts = models.JSONField(default=dict)
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)  # of the facts, for deputies with a limit
+    reopens = models.ForeignKey("self", models.PROTECT, related_name="reopened_as", null=True)
     outcome = models.CharField(max_length=20, default="")  # "", agree, reject, back, withdrawn
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -50,8 +54,18 @@ class Round(models.Model):
         return self.phases(step)[0].stage
 
 
-def holds(condition: dict, facts: dict) -> bool:
-    """A phase's condition over frozen facts; an empty one always holds, an unknown fact does not."""
-    if not condition:
-        return True
-    return condition["fact"] in facts and facts[condition["fact"]] == condition["is"]
+class RouteMove(models.Model):
+    """A running round was moved to another version of its route (改走另一版路线); moving back undoes it."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="moves")
+    source = models.ForeignKey("approvals.Route", models.PROTECT, related_name="+")
+    target = models.ForeignKey("approvals.Route", models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.CharField(max_length=200, default="")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.source_id} → {self.target_id}"

@@ -3,9 +3,9 @@
 import pytest
 
 from approvals import routes
+from approvals.conditions import holds
 from approvals.errors import NotNow
 from approvals.models import Phase, Route
-from approvals.models.round import holds
 from approvals.people.models import Unit
 from tests.making import NOW, a_walk, trip, waiting
 

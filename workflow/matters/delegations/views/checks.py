@@ -11,7 +11,7 @@ from approvals import routes
 from approvals.calendar import add_working_days, unknown_years
 from approvals.errors import NotNow
 from approvals.models import Phase
-from approvals.models.round import holds
+from approvals.conditions import holds
 from approvals.people import directory
 from approvals.people.models import Role
 from workflow.matters.delegations.forms.applying import AskExceptionForm

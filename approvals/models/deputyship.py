@@ -1,0 +1,44 @@
+"""Deputyship (委托代理): while somebody is away, a deputy decides in their place; papers say 代."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+
+class DeputyshipQuerySet(models.QuerySet):
+    def at(self, now):
+        """Those in force at that instant."""
+        return self.filter(begins_at__lte=now, ends_at__gt=now)
+
+
+class Deputyship(models.Model):
+    """From–to, of some kinds of matters or of all, up to an amount or without limit; ended early by ``ends_at``.
+
+    Assignments stay the principal's: the deputy sees and decides them while this is in force, and when it ends they are
+    the principal's alone again. A deputy inherits the principal's prohibitions (回避).
+    """
+
+    principal = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="deputyships")
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="standing_in")
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    kinds = ArrayField(models.CharField(max_length=40), default=list)  # empty: every kind
+    limit = models.DecimalField(max_digits=14, decimal_places=2, null=True)  # yuan, of the round's amount; null: none
+    why = models.CharField(max_length=200, default="")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+
+    objects = DeputyshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-begins_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("begins_at")), name="deputyship_ends_after_it_begins"),
+            models.CheckConstraint(condition=~Q(principal=F("deputy")), name="nobody_is_their_own_deputy"),
+        ]
+        indexes = [models.Index(fields=["deputy", "ends_at"], name="deputyship_of_deputy")]
+
+    def __str__(self) -> str:
+        return f"{self.deputy_id} for {self.principal_id}"
