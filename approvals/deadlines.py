@@ -19,6 +19,12 @@ def due_after(days: int, *, now) -> date:
     return add_working_days(timezone.localdate(now), days)
 
 
+def term(days: int, *, now) -> dict:
+    """What a to-do that begins now is given: its opening, its last day, and the day on which it is escalated."""
+    due_on = due_after(days, now=now)
+    return {"opened_at": now, "due_on": due_on, "next_on": add_working_days(due_on, 1)}
+
+
 def announce(assignment: Assignment, *, what: str, now) -> None:
     """Tell those whose turn it is, and hang up the bell for its last day and the day after."""
     announce_all([(assignment, what)], now=now)

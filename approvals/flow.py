@@ -15,7 +15,8 @@ from viewflow.workflow import flow
 
 from approvals import routes
 from approvals.actions.convene import convene
-from approvals.models import Barred, Round
+from approvals.actions.settle import settle
+from approvals.models import Assignment, Barred, Round
 
 
 @contextmanager
@@ -37,9 +38,9 @@ class Step(flow.View):
 
     def assemble(self, activation):
         """The subject enters the stage of the step, forward or back, and its panels are asked."""
-        round, step = activation.process.round, activation.task.data["step"]
-        round.subject.enter(round.stage_of(step), now=round.now)
-        convene(round, step, task=activation.task, now=round.now)
+        round, where = activation.process.round, activation.task.data
+        round.subject.enter(round.stage_of(where["step"]), now=round.now)
+        convene(round, where["step"], task=activation.task, now=round.now, keep=where.get("keep", False))
 
 
 class Rounds(flow.Flow):
@@ -59,7 +60,9 @@ class Rounds(flow.Flow):
         round.save(update_fields=["process"])
 
     def first_step(self, activation):
-        return {"step": activation.process.round.steps()[0]}
+        round = activation.process.round
+        begins = round.begins or round.steps()[0]
+        return {"step": begins, "then": None, "keep": round.reopens_id is not None}
 
     def next_step(self, activation):
         return activation.process.round.said["next"]
@@ -74,13 +77,31 @@ class Rounds(flow.Flow):
 def open_round(subject, *, kind: str, now) -> Round:
     """Begin the round of a submission: bar whom it concerns, freeze the facts, ask the first step."""
     bar(subject)
-    last = subject.rounds.aggregate(last=Max("no"))["last"] or 0
-    round = Round(
-        subject=subject, route=routes.in_force(kind), no=last + 1, digest=subject.digest, facts=subject.facts(), opened_at=now
+    facts = subject.facts()
+    round = Round(route=routes.in_force(kind), digest=subject.digest, facts=facts, amount=facts.get("amount"))
+    return _begin(subject, round, now=now)
+
+
+def reopen_round(subject, *, now) -> Round:
+    """Go on where the last round ended (重新打开): the same content, the same route, the step that ended it asked again."""
+    last = subject.rounds.select_related("route").last()
+    ended = last.panels.select_related("phase").order_by("-pk").first()
+    if last.outcome == "agree":  # who ended it says so once more; everybody else's word stands
+        Assignment.objects.filter(panel__task=ended.task_id, verdict="agree").update(verdict="void", closed_for="returned")
+    again = Round(
+        route=last.route, digest=last.digest, facts=last.facts, amount=last.amount, reopens=last, purpose=last.purpose
     )
+    again.begins = ended.phase.step
+    return _begin(subject, again, now=now)
+
+
+def _begin(subject, round: Round, *, now) -> Round:
+    round.subject, round.opened_at, round.now = subject, now, now
+    round.no = (subject.rounds.aggregate(last=Max("no"))["last"] or 0) + 1
     round.save()
-    round.now = now
     Rounds.opened.run(round=round)
+    if round.stands:
+        settle(round, round.asked, now=now)
     return round
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from approvals.models import Assignment, Barred
+from approvals import deputies
+from approvals.models import Assignment
 from approvals.people import directory
 
 
@@ -21,9 +22,10 @@ def waiting_count(person, *, on: date | None = None) -> int:
     return waiting(person, on=on).order_by().count()
 
 
-def may_act(assignment: Assignment, person, *, on: date) -> bool:
+def may_act(assignment: Assignment, person, *, now) -> bool:
     """Whether that open assignment waits for that person."""
-    return addressed(assignment, person, on=on) and (assignment.person_id is not None or not barred(assignment, person))
+    on = timezone.localdate(now)
+    return addressed(assignment, person, on=on) and (assignment.person_id is not None or not barred(assignment, person, now=now))
 
 
 def addressed(assignment: Assignment, person, *, on: date) -> bool:
@@ -34,6 +36,6 @@ def addressed(assignment: Assignment, person, *, on: date) -> bool:
     return any(role == assignment.role and unit in (None, assignment.unit_id) for role, unit in roles)
 
 
-def barred(assignment: Assignment, person) -> bool:
-    """Whether the person may never decide the subject (回避)."""
-    return Barred.objects.filter(subject=assignment.subject_id, person=person).exists()
+def barred(assignment: Assignment, person, *, now) -> bool:
+    """Whether the person may never decide the subject (回避), or is the deputy of somebody who may not."""
+    return person.pk in deputies.barred_from(assignment.subject_id, at=now)

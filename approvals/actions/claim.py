@@ -1,6 +1,5 @@
 """Claim (认领) a to-do from a role's queue, and put it back (放回)."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals import inbox
@@ -14,9 +13,11 @@ from approvals.models import Assignment
 def claim(assignment_id: int, *, by, now) -> Assignment:
     """Take it out of the queue; raises NotNow when a colleague was first, NotYours for other people's queues."""
     assignment = held(assignment_id)
+    if assignment.waits:
+        raise NotNow(_("Its turn has not come; somebody before has to speak first."))
     if assignment.person and assignment.person != by:
         raise NotNow(_("%(name)s has already claimed this.") % {"name": assignment.person})
-    if not inbox.may_act(assignment, by, on=timezone.localdate(now)):
+    if not inbox.may_act(assignment, by, now=now):
         raise NotYours(_("This waits for other people."))
     assignment.person, assignment.claimed_at = by, now
     assignment.save(update_fields=["person", "claimed_at"])

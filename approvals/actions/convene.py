@@ -1,28 +1,69 @@
-"""Convene the panels of a step (召集): a panel per phase, a to-do per seat, however many in the same few statements."""
+"""Convene the panels of a step (召集): a panel per phase, a to-do per seat, however many in the same few statements.
+
+What was said before on the same content may stand: see ``standing``. Whose turn has not come waits on nobody's desk.
+"""
+
+from collections.abc import Iterable
 
 from django.utils import timezone
 
-from approvals import routes
-from approvals.deadlines import announce_all, due_after
-from approvals.models import Assignment, Panel
+from approvals import deputies, seating
+from approvals.actions.standing import Past, past_of, same_person
+from approvals.deadlines import announce_all, term
+from approvals.models import Assignment, Panel, Phase
 from approvals.people import directory
 
+ADDED = ("person", "role", "unit", "part", "asked_by", "question")
 
-def convene(round, step: int, *, task, now) -> None:
-    """Ask every phase of the step, side by side; those whose turn it is are told."""
-    barred = set(round.subject.barred_people.values_list("person_id", flat=True))
+
+def convene(round, step: int, *, task, now, keep: bool = False) -> None:
+    """Ask every phase of the step, side by side; those whose turn it is are told.
+
+    ``round.stands`` says afterwards whether something stood from before, so that the step may be over at once.
+    """
+    barred = deputies.barred_from(round.subject.pk, at=now)
     phases, today = round.phases(step), timezone.localdate(now)
     directory.look_up({phase.who["role"] for phase in phases if "role" in phase.who and "of" not in phase.who}, on=today)
-    seated = [(phase, *routes.seats(phase, round.facts, barred=barred, on=today)) for phase in phases]
+    past = past_of(round, phases, keep=keep) | same_person(round, phases, step=step, keep=keep)
+    seated = [(phase, seating.seats(phase, round.facts, barred=barred, on=today)) for phase in phases]
     panels = Panel.objects.bulk_create(
-        Panel(round=round, task=task, phase=phase, opened_at=now, note=note) for phase, _seats, note in seated
+        Panel(round=round, task=task, phase=phase, opened_at=now, note=found.note, stopped=found.stopped) for phase, found in seated
     )
-    assignments = Assignment.objects.bulk_create(
-        Assignment(
-            subject=round.subject, panel=panel, person=seat.person, role=seat.role, unit=seat.unit, opened_at=now,
-            due_on=due_after(phase.days, now=now),
-        )
-        for panel, (phase, seats, _note) in zip(panels, seated, strict=True)
-        for seat in seats
+    assignments = [
+        assignment
+        for panel, (phase, found) in zip(panels, seated, strict=True)
+        for assignment in _seated(panel, found.seats, past.get(phase.code, Past()), barred=barred, now=now)
+    ]
+    opened = Assignment.objects.bulk_create(assignments)
+    _take_turns([panel for panel in panels if panel.phase.quorum == Phase.Quorum.TURN], opened)
+    round.asked, round.stands = task, any(assignment.closed_at for assignment in opened)
+    announce_all(
+        [(a, a.panel.phase.name) for a in opened if a.closed_at is None and not a.waits], barred=barred, now=now
     )
-    announce_all([(assignment, assignment.panel.phase.name) for assignment in assignments], barred=barred, now=now)
+
+
+def _seated(panel, seats: Iterable[seating.Seat], past: Past, *, barred: set[int], now) -> list[Assignment]:
+    """The seats of the route, then those who were added before; each with what it said, where that stands."""
+    wanted = [{"person": seat.person, "role": seat.role, "unit": seat.unit, "weight": seat.weight} for seat in seats]
+    wanted += [{name: getattr(old, name) for name in ADDED} for old in past.added(barred)]
+    return [past.meets(fresh(panel, now=now, **seat), barred, now=now) for seat in wanted]
+
+
+def fresh(panel, *, now, **seat) -> Assignment:
+    """A new to-do of a panel, unsaved, with its deadline and the day on which it is escalated."""
+    return Assignment(subject=panel.round.subject, panel=panel, **term(panel.phase.days, now=now), **seat)
+
+
+def _take_turns(panels: list[Panel], opened: list[Assignment]) -> None:
+    """One after another (顺签): each waits for the one before it that is still open."""
+    waiting = []
+    for panel in panels:
+        before = None
+        for assignment in opened:
+            if assignment.panel is panel and assignment.closed_at is None:
+                if before is not None:
+                    assignment.after, assignment.waits = before, True
+                    waiting.append(assignment)
+                before = assignment
+    if waiting:
+        Assignment.objects.bulk_update(waiting, ["after", "waits"])

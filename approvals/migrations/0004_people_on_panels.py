@@ -128,6 +128,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='assignment',
+            name='handed_from',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handed_to', to='approvals.assignment'),
+        ),
+        migrations.AddField(
+            model_name='assignment',
             name='next_on',
             field=models.DateField(null=True),
         ),

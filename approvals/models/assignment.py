@@ -16,7 +16,7 @@ class Panel(models.Model):
     outcome = models.CharField(max_length=20, default="")  # "", agree, reject, back, return, unneeded, moved
     ended_at = models.DateTimeField(null=True)
     took = models.PositiveIntegerField(null=True)  # working days from opening to outcome
-    note = models.CharField(max_length=200, default="")  # why it opened on somebody else's desk
+    note = models.CharField(max_length=200, default="")  # nobody or concerned: why it opened on somebody else's desk
     stopped = models.BooleanField(default=False)  # nobody may agree until the office names a signer
     paused_at = models.DateTimeField(null=True)  # an outside authority has the matter, or it is suspended
 
@@ -25,6 +25,18 @@ class Panel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.phase_id}"
+
+    @property
+    def said(self) -> str:
+        """Why it opened on somebody else's desk, in the reader's language; nothing where it did not."""
+        name = {"phase": self.phase.named}
+        if self.note == "concerned":
+            sentence = _("Whoever signs “%(phase)s” is concerned by this matter, so somebody else is asked.") % name
+        elif self.note:
+            sentence = _("Nobody could be found for “%(phase)s”.") % name
+        else:
+            return ""
+        return f"{sentence} {_('Name a signer before it can be agreed.')}" if self.stopped else str(sentence)
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -43,14 +55,14 @@ class AssignmentQuerySet(models.QuerySet):
         return self.exclude(part=Assignment.Part.CONSULT)
 
     def waiting_for(self, person, roles: set[tuple[str, int | None]]):
-        """Open to-dos of that person: their own, and unclaimed ones of their roles they are not barred from."""
+        """To-dos of that person: their own, and unclaimed ones of their roles they are not barred from."""
         queues = Q(pk=None)
         for role, unit in roles:
             queues |= Q(role=role, unit=None) if unit is None else Q(role=role, unit=unit)
         whole = [role for role, unit in roles if unit is None]
         queues |= Q(role__in=whole)
         barred = Barred.objects.filter(subject=OuterRef("subject"), person=person)
-        return self.open().filter(Q(person=person) | Q(person=None) & queues & ~Exists(barred))
+        return self.asked().filter(Q(person=person) | Q(person=None) & queues & ~Exists(barred))
 
     def overdue(self, *, on):
         return self.filter(due_on__lt=on)
@@ -107,6 +119,7 @@ class Assignment(models.Model):
     weight = models.PositiveIntegerField(default=1)  # of the vote
     after = models.ForeignKey("self", models.PROTECT, related_name="followers", null=True)  # whose turn is before
     waits = models.BooleanField(default=False)  # its turn has not come; it is on nobody's desk
+    handed_from = models.ForeignKey("self", models.PROTECT, related_name="handed_to", null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     question = models.CharField(max_length=500, default="")  # what who added or consulted them wants to know
     opened_at = models.DateTimeField()

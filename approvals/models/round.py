@@ -34,6 +34,9 @@ class Round(models.Model):
         return f"{self.subject_id} round {self.no}"
 
     now = None  # the instant of the move under way; the flow has no argument for it
+    begins = None  # the step a reopened round begins at
+    asked = None  # the task of the step asked last in this move
+    stands = False  # whether something said before stands in it, so that it may be over at once
 
     def applying(self):
         """The phases of this round's route whose condition its facts fulfil, in order of steps."""

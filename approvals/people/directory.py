@@ -28,6 +28,12 @@ def holders(duty: str, *, unit: Unit | None = None, on: date) -> list[Person]:
     return _people(list(holdings.select_related("person")))
 
 
+def holding(title: str, *, unit: str, on: date) -> list[Person]:
+    """Who holds the post of that title in the unit of that code."""
+    holdings = Holding.objects.on(on).of_people_there(on).filter(post__title=title, post__unit__code=unit)
+    return _people(list(holdings.select_related("person")))
+
+
 def heads_of(unit: Unit, *, on: date) -> list[Person]:
     """The heads of the unit (单位负责人); while nobody holds the post, those of the unit above."""
     above = [unit.pk, *(ancestor.pk for ancestor in unit.ancestors())]

@@ -34,7 +34,7 @@ def test_whoever_travels_does_not_see_it_in_the_queue_of_their_role(walk):
     walk.cast["zhou"].grants.create(role="finance", since=walk.today)
     walk.decide(waiting(walk).get(), "agree")
     assert phases(walk.cast["zhou"], walk.today) == []
-    assert not inbox.may_act(waiting(walk).get(panel__phase__code="finance"), walk.cast["zhou"], on=walk.today)
+    assert not inbox.may_act(waiting(walk).get(panel__phase__code="finance"), walk.cast["zhou"], now=walk.now)
 
 
 @standing_at("vetting")

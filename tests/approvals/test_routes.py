@@ -2,10 +2,10 @@
 
 import pytest
 
-from approvals import routes
+from approvals import routes, seating
 from approvals.conditions import holds
 from approvals.errors import NotNow
-from approvals.models import Phase, Route
+from approvals.models import Panel, Phase, Route
 from approvals.people.models import Unit
 from tests.making import NOW, a_walk, trip, waiting
 
@@ -18,8 +18,8 @@ def phase(who: dict) -> Phase:
 
 def seated(stage, who: dict, *, unit="CIE", barred=()) -> list[str]:
     facts = {"unit": Unit.objects.get(code=unit).pk}
-    seats, _note = routes.seats(phase(who), facts, barred={stage.cast[name].pk for name in barred}, on=ON)
-    return [seat.person.username if seat.person else f"{seat.role}{' of the unit' if seat.unit else ''}" for seat in seats]
+    found = seating.seats(phase(who), facts, barred={stage.cast[name].pk for name in barred}, on=ON)
+    return [seat.person.username if seat.person else f"{seat.role}{' of the unit' if seat.unit else ''}" for seat in found.seats]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,9 @@ def test_who_is_asked(stage, who, unit, barred, expected):
 
 def test_where_nobody_is_found_the_office_is_told_why(stage):
     facts = {"unit": Unit.objects.get(code="CIE").pk}
-    _seats, note = routes.seats(phase({"duty": "school_leader"}), facts, barred={stage.cast["ji"].pk}, on=ON)
-    assert "审核" in note
+    leader = phase({"duty": "school_leader"})
+    found = seating.seats(leader, facts, barred={stage.cast["ji"].pk}, on=ON)
+    assert "审核" in Panel(phase=leader, note=found.note).said
 
 
 def test_a_dean_who_travels_is_decided_on_by_somebody_else(stage):

@@ -39,5 +39,6 @@ DID = {
     "cancel": _("cancelled the trip"),
     "suspend": _("suspended the matter"),
     "resume": _("resumed the matter"),
+    "reopen": _("reopened the matter"),
     "take_over": _("taken over from paper"),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.flow import open_round
+from approvals.flow import open_round, reopen_round
 from workflow.core.kinds import Kind, Paper, register
 from workflow.matters.delegations import papers, reminders, sealing, view
 from workflow.matters.delegations.api import API
@@ -21,6 +21,8 @@ def after(matter, step: str, *, by, now) -> None:
     """What follows a step once its entry is written: the round of a submission, the package, the bells."""
     if step == "submit":
         open_round(matter, kind="delegation", now=now)
+    if step == "reopen":
+        reopen_round(matter, now=now)
     if step == "archive":
         sealing.seal(matter, by=by, now=now)
     reminders.after(matter, step, now=now)

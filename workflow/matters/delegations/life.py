@@ -54,6 +54,7 @@ RIGHTS = {
     "cancel": Right(owner=True, roles=("fao",), sentence=_("The applicant or the office cancels a trip.")),
     "suspend": OFFICE,
     "resume": OFFICE,
+    "reopen": OFFICE_UNCONCERNED,
     "take_over": OFFICE,
 }
 

@@ -22,10 +22,11 @@ SAID = {
     "cancel": "matter.cancelled",
     "suspend": "matter.suspended",
     "resume": "matter.resumed",
+    "reopen": "matter.reopened",
     "archive": "matter.archived",
 }
-TO_THE_GROUP = {"approve", "cancel", "suspend", "resume", "depart", "archive"}
-TO_THE_ASKED = {"withdraw", "suspend", "cancel"}
+TO_THE_GROUP = {"approve", "cancel", "suspend", "resume", "reopen", "depart", "archive"}
+TO_THE_ASKED = {"withdraw", "suspend", "cancel", "reopen"}
 WORDS = ("why", "rule", "granted", "path", "number")
 
 

@@ -153,9 +153,16 @@ class Resume(Step):
     why: Prose = Field(description="Why (理由)")
 
 
+class Reopen(Step):
+    """The office lets a decided matter be decided again (重新打开)."""
+
+    why: Prose = Field(description="Why (理由)")
+
+
 AFTER_APPROVAL = {
     "record_visa": RecordVisa, "hold_briefing": HoldBriefing, "sign_pledge": SignPledge, "draw_passport": DrawPassport,
     "take_passport_back": TakePassportBack, "depart": Depart, "come_home": ComeHome, "hand_in_report": HandInReport,
     "accept_report": AcceptReport, "return_report": ReturnReport, "publish_second_notice": PublishSecondNotice,
     "settle": Settle, "share": Share, "archive": Archive, "cancel": Cancel, "suspend": Suspend, "resume": Resume,
+    "reopen": Reopen,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Aside (旁路) as forms: correct, withdraw, cancel, suspend, resume."""
+"""Aside (旁路) as forms: correct, withdraw, cancel, suspend, resume, reopen."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,3 +35,7 @@ class Suspend(WhyForm):
 
 class Resume(WhyForm):
     step, title, button, icon = "resume", _("Resume the matter"), _("Resume"), "rotate-ccw"
+
+
+class Reopen(WhyForm):
+    step, title, button, icon, danger = "reopen", _("Reopen the decision"), _("Reopen"), "rotate-ccw", True

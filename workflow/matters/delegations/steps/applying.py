@@ -60,7 +60,7 @@ class Applying:
     @transition("state", source=DECIDING, target="withdrawn")
     def withdraw(self, *, by, now, why: str = ""):
         """The applicant takes it back while it is being decided (撤回); it can be changed and handed in again."""
-        stop(self, outcome="withdrawn", now=now)
+        stop(self, outcome="withdrawn", by=by, now=now)
         return {"why": why}
 
     @transition("state", source=SUBMITTED, target=None)

@@ -1,12 +1,13 @@
-"""Aside (旁路): cancel, suspend and resume."""
+"""Aside (旁路): cancel, suspend and resume, reopen."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import GET_STATE, transition
 
-from approvals.errors import NotComplete
-from workflow.matters.delegations.states import APPROVED, UNDER_WAY
+from approvals.errors import NotComplete, NotNow
+from workflow.matters.delegations.states import APPROVED, DECIDING, UNDER_WAY
 from workflow.registers.limits import limits_on
+from workflow.registers.models import Loan
 from workflow.registers.passports import custody, due
 
 
@@ -42,3 +43,18 @@ class Aside:
     def resume(self, *, by, now, why: str):
         """The matter goes on where it was halted (恢复)."""
         return _say_why(why)
+
+    @transition("state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **facts: matter.stage_left, states=DECIDING))
+    def reopen(self, *, by, now, why: str):
+        """The office lets a decided matter be decided again (重新打开): where its round ended, on the same content."""
+        facts = _say_why(why)
+        if Loan.objects.open().filter(matter_id=self.pk).exists():
+            raise NotNow(_("Passports are out for this trip; take them back first."))
+        self.ended_at = None
+        self.save(update_fields=["ended_at"])
+        return facts
+
+    @property
+    def stage_left(self) -> str:
+        """The stage in which the last round ended."""
+        return self.rounds.last().panels.order_by("-pk").values_list("phase__stage", flat=True).first()
