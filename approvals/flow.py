@@ -86,8 +86,10 @@ def reopen_round(subject, *, now) -> Round:
     """Go on where the last round ended (重新打开): the same content, the same route, the step that ended it asked again."""
     last = subject.rounds.select_related("route").last()
     ended = last.panels.select_related("phase").order_by("-pk").first()
-    if last.outcome == "agree":  # who ended it says so once more; everybody else's word stands
-        Assignment.objects.filter(panel__task=ended.task_id, verdict="agree").update(verdict="void", closed_for="returned")
+    # Whoever ended it speaks once more; the others' word stands.
+    ending = ["agree"] if last.outcome == "agree" else ["reject", "back"]
+    spoken = Assignment.objects.filter(panel__task=ended.task_id, verdict__in=ending)
+    spoken.update(verdict="void", closed_for=Assignment.ClosedFor.REOPENED)
     again = Round(
         route=last.route, digest=last.digest, facts=last.facts, amount=last.amount, reopens=last, purpose=last.purpose
     )

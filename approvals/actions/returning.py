@@ -15,7 +15,7 @@ from approvals.models import Assignment, Panel
 
 def finished_steps(round, *, before: int) -> list[int]:
     """The steps of the round that were asked and lie before that one; where a return may lead."""
-    asked = set(Panel.objects.filter(round=round.pk).values_list("phase__step", flat=True))
+    asked = set(Panel.objects.filter(round__in=round.chain()).values_list("phase__step", flat=True))
     return [step for step in round.steps() if step < before and step in asked]
 
 
@@ -29,7 +29,7 @@ def look(panel: Panel, back_to: int | None) -> None:
 
 def voided(round, *, back_to: int, resume: bool) -> list[int]:
     """What will no longer count: the agreements of the step gone back to, and with replay of all that came after it."""
-    agreed = Assignment.objects.filter(panel__round__in=_chain(round), verdict="agree", panel__phase__step__gte=back_to)
+    agreed = Assignment.objects.filter(panel__round__in=round.chain(), verdict="agree", panel__phase__step__gte=back_to)
     if resume:
         agreed = agreed.filter(panel__phase__step=back_to)
     return list(agreed.values_list("pk", flat=True))
@@ -44,7 +44,3 @@ def resumes(panel: Panel, resume: bool) -> bool:
     """Whether the round will come back here: not inside a resumed return, where it replays."""
     return resume and panel.task.data.get("then") is None
 
-
-def _chain(round) -> list[int]:
-    """The round and, where it goes on after a reopening, those it goes on from."""
-    return [pk for pk in (round.pk, round.reopens_id) if pk]

@@ -74,7 +74,7 @@ def past_of(round, phases: list[Phase], *, keep: bool) -> dict[str, Past]:
         return {}
     panels = Panel.objects.filter(phase__code__in=[phase.code for phase in phases])
     if keep:
-        panels = panels.filter(round__in=[pk for pk in (round.pk, round.reopens_id) if pk])
+        panels = panels.filter(round__in=round.chain())
     else:
         panels = panels.filter(round__subject=round.subject_id).exclude(round=round.pk)
     last = panels.order_by().values("phase__code").annotate(last=Max("pk")).values("last")

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='assignment',
             name='closed_for',
-            field=models.CharField(blank=True, choices=[('', ''), ('settled', 'the outcome was certain'), ('refused', 'a colleague did not agree'), ('returned', 'it was returned to an earlier step'), ('withdrawn', 'the applicant took the matter back'), ('taken_back', 'a decision was taken back'), ('taken_off', 'the signer was taken off'), ('handed_on', 'it was handed on'), ('stands', 'the earlier decision stands'), ('same_person', 'the same person agreed a step before'), ('lapsed', 'nobody answered in time; the route says what follows'), ('moved', 'the route was changed')], default='', max_length=20),
+            field=models.CharField(blank=True, choices=[('', ''), ('settled', 'the outcome was certain'), ('refused', 'a colleague did not agree'), ('returned', 'it was returned to an earlier step'), ('withdrawn', 'the applicant took the matter back'), ('taken_back', 'a decision was taken back'), ('taken_off', 'the signer was taken off'), ('handed_on', 'it was handed on'), ('stands', 'the earlier decision stands'), ('same_person', 'the same person agreed a step before'), ('lapsed', 'nobody answered in time; the route says what follows'), ('moved', 'the route was changed'), ('reopened', 'the decision was reopened')], default='', max_length=20),
         ),
         migrations.AddField(
             model_name='assignment',

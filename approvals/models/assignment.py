@@ -108,6 +108,7 @@ class Assignment(models.Model):
         SAME_PERSON = "same_person", _("the same person agreed a step before")
         LAPSED = "lapsed", _("nobody answered in time; the route says what follows")
         MOVED = "moved", _("the route was changed")
+        REOPENED = "reopened", _("the decision was reopened")
 
     subject = models.ForeignKey(settings.APPROVALS_SUBJECT_MODEL, models.PROTECT, related_name="assignments")
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="assignments", null=True)

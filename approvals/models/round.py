@@ -38,6 +38,14 @@ class Round(models.Model):
     asked = None  # the task of the step asked last in this move
     stands = False  # whether something said before stands in it, so that it may be over at once
 
+    def chain(self) -> list[int]:
+        """The ids of this round and, where it was reopened, of those it goes on from."""
+        found, round = [self.pk], self
+        while round.reopens_id:
+            round = round.reopens
+            found.append(round.pk)
+        return found
+
     def applying(self):
         """The phases of this round's route whose condition its facts fulfil, in order of steps."""
         if not hasattr(self, "_applying"):

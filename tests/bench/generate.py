@@ -34,9 +34,9 @@ TABLES = {
     "viewflow_process": "id flow_class status created finished data",
     "viewflow_task": "id flow_task flow_task_type status created finished token process_id data",
     "approvals_round": "id purpose no digest facts outcome opened_at ended_at process_id subject_id route_id",
-    "approvals_panel": "id opened_at outcome note task_id phase_id round_id",
-    "approvals_assignment": "id errand role opened_at due_on closed_at verdict person_id subject_id panel_id",
-    "approvals_decision": "id verdict opinion digest at source assignment_id by_id subject_id",
+    "approvals_panel": "id opened_at outcome note task_id phase_id round_id stopped",
+    "approvals_assignment": "id errand role opened_at due_on closed_at verdict person_id subject_id panel_id part weight waits question rung closed_for",
+    "approvals_decision": "id verdict opinion digest at source assignment_id by_id subject_id resume",
     "approvals_barred": "id why person_id subject_id",
     "notifications_message": "id recipient_id event channel subject_id title number url facts dedupe created_at due_at"
     " attempts sent_at last_error read_at",
@@ -103,9 +103,9 @@ def _round(rows: dict, ids: dict, pk: int, at: datetime, *, digest: str, cast: d
         task, panel = next(ids["viewflow_task"]), next(ids["approvals_panel"])
         assignment, by = next(ids["approvals_assignment"]), cast[username].pk
         rows["viewflow_task"].append((task, "approvals/flow.Rounds.step", "HUMAN", "DONE", at, at, "start", process, "{}"))
-        rows["approvals_panel"].append((panel, at, "agree", "", task, phases[role].pk, round))
-        rows["approvals_assignment"].append((assignment, "", role, at, at.date(), at, "agree", by, pk, panel))
-        rows["approvals_decision"].append((next(ids["approvals_decision"]), "agree", "同意。", digest, at, "{}", assignment, by, pk))
+        rows["approvals_panel"].append((panel, at, "agree", "", task, phases[role].pk, round, False))
+        rows["approvals_assignment"].append((assignment, "", role, at, at.date(), at, "agree", by, pk, panel, "", 1, False, "", 0, ""))
+        rows["approvals_decision"].append((next(ids["approvals_decision"]), "agree", "同意。", digest, at, "{}", assignment, by, pk, False))
 
 
 def _write(rows: dict[str, list[tuple]]) -> None:

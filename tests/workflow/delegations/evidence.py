@@ -21,17 +21,17 @@ def going(matter) -> set[int]:
 def approved(matter) -> None:
     """Everybody agreed to this very version, its notice ran out unopposed, the permit is in."""
     published(matter)
-    said = Decision.objects.filter(subject_id=matter.pk, digest=matter.digest, assignment__panel__round=last_round(matter))
+    said = [d for d in Decision.objects.filter(digest=matter.digest, assignment__panel__round__in=rounds(matter)) if d.counts]
     assert {d.assignment.panel.phase.code for d in said if d.verdict == "agree"} == DECIDED
-    assert not said.exclude(verdict="agree").exists()
+    assert {d.verdict for d in said} == {"agree"}
     assert Permit.objects.filter(matter_id=matter.pk).exists()
 
 
 def published(matter) -> None:
     """The notice of this version had run its time when it was sealed, and nothing stands against it."""
     notice = Notice.objects.get(matter_id=matter.pk, which="first", digest=matter.digest)
-    said = Decision.objects.filter(assignment__panel__round=last_round(matter), assignment__panel__phase__code="notice")
-    assert notice.until < timezone.localdate(said.get().at)
+    said = Decision.objects.filter(assignment__panel__round__in=rounds(matter), assignment__panel__phase__code="notice")
+    assert notice.until < timezone.localdate(said.get(assignment__verdict="agree").at)
     assert not Objection.objects.filter(notice=notice).exclude(upheld=False).exists()
 
 
@@ -70,6 +70,14 @@ def sealed(matter) -> None:
 
 def last_round(matter) -> Round:
     return Round.objects.filter(subject_id=matter.pk).latest("no")
+
+
+def rounds(matter) -> list[Round]:
+    """The last round and those it goes on from, reopened."""
+    chain = [last_round(matter)]
+    while chain[-1].reopens:
+        chain.append(chain[-1].reopens)
+    return chain
 
 
 def ended_by(verdict: str):

@@ -267,6 +267,8 @@ def test_the_ways_aside_lead_where_they_should(stage):
     assert guided("draft", "submit", "withdraw", "submit", "correct", "reject") == "rejected"
     assert guided("draft", "submit", *["…"] * 5, "open_notice", "record_objection", "settle_objection") == "notice"
     assert guided("approval", "suspend", "resume") == "approval"
+    assert guided("draft", "submit", "reject", "reopen") == "vetting"
+    assert guided("documents", "reopen", "…") == "documents"
     assert guided("ready", "draw_passport", "cancel", "take_passport_back") == "cancelled"
     assert guided("returned", "hand_in_report", "return_report", "hand_in_report", "accept_report") == "returned"
 

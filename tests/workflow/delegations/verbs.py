@@ -117,6 +117,7 @@ VERBS: dict[str, tuple[str, Callable[[Walk], Facts]]] = {
     "cancel": ("gu", _said),
     "suspend": ("chen", _said),
     "resume": ("chen", _said),
+    "reopen": ("chen", _said),
 }
 READY_ON = {"draw_passport": lambda m: m.starts_on - timedelta(days=2), "depart": lambda m: m.starts_on,
             "come_home": lambda m: m.ends_on + timedelta(days=1)}  # fmt: skip

@@ -44,7 +44,9 @@ class Aside:
         """The matter goes on where it was halted (恢复)."""
         return _say_why(why)
 
-    @transition("state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **facts: matter.stage_left, states=DECIDING))
+    @transition(
+        "state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **facts: matter.stage_left, states=DECIDING)
+    )
     def reopen(self, *, by, now, why: str):
         """The office lets a decided matter be decided again (重新打开): where its round ended, on the same content."""
         facts = _say_why(why)
