@@ -15,7 +15,7 @@ from viewflow.workflow import flow
 
 from approvals import routes
 from approvals.actions.convene import convene
-from approvals.actions.settle import settle
+from approvals.actions.settle import go_on
 from approvals.models import Assignment, Barred, Round
 
 
@@ -102,8 +102,7 @@ def _begin(subject, round: Round, *, now) -> Round:
     round.no = (subject.rounds.aggregate(last=Max("no"))["last"] or 0) + 1
     round.save()
     Rounds.opened.run(round=round)
-    if round.stands:
-        settle(round, round.asked, now=now)
+    go_on(round, now=now)
     return round
 
 

@@ -78,4 +78,4 @@ def take_off(assignment_id: int, *, by, now) -> None:
     added.subject.note("take_off", by=by, now=now, assignment=added.pk)
     told = [added.person] if added.person and not added.waits else []
     tell("assignment.taken_off", about=added.subject, to=told, by=by, now=now, what=added.panel.phase.name)
-    settle(added.panel.round, added.panel.task, now=now, by=by)
+    settle(added.panel.round, added.panel.task_id, now=now, by=by)

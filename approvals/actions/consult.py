@@ -65,5 +65,5 @@ def advise(assignment_id: int, *, by, opinion: str, digest: str, now) -> Decisio
     )
     asker = [assignment.asked_by]
     tell("assignment.advised", about=assignment.subject, to=asker, by=by, now=now, what=assignment.panel.phase.name)
-    settle(assignment.panel.round, assignment.panel.task, by=by, now=now)
+    settle(assignment.panel.round, assignment.panel.task_id, by=by, now=now)
     return advice

@@ -36,7 +36,7 @@ def convene(round, step: int, *, task, now, keep: bool = False) -> None:
     ]
     opened = Assignment.objects.bulk_create(assignments)
     _take_turns([panel for panel in panels if panel.phase.quorum == Phase.Quorum.TURN], opened)
-    round.asked, round.stands = task, any(assignment.closed_at for assignment in opened)
+    round.asked, round.stands = task.pk, any(assignment.closed_at for assignment in opened)
     announce_all(
         [(a, a.panel.phase.name) for a in opened if a.closed_at is None and not a.waits], barred=barred, now=now
     )

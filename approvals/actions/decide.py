@@ -62,7 +62,7 @@ def give(
     )
     if undone:
         returning.void(undone["voided"], by=by)
-    settle(panel.round, panel.task, by=by, now=now, why=opinion, back_to=back_to, resume=resume)
+    settle(panel.round, panel.task_id, panel=panel, by=by, now=now, why=opinion, back_to=back_to, resume=resume)
     return decision
 
 
@@ -73,8 +73,10 @@ def _returning(panel, back_to: int | None, resume: bool) -> dict:
 
 def close(assignment: Assignment, *, by, verdict: str, now) -> None:
     """The to-do is done, by its person; its bells are taken down."""
-    assignment.person, assignment.verdict, assignment.closed_at, assignment.next_on = by, verdict, now, None
-    assignment.save(update_fields=["person", "verdict", "closed_at", "next_on"])
+    said: dict[str, Any] = {"person": by, "verdict": verdict, "closed_at": now, "next_on": None}
+    Assignment.objects.filter(pk=assignment.pk).update(**said)
+    for name, value in said.items():
+        setattr(assignment, name, value)
     fulfilled(assignment, now=now, by_step="decide")
 
 

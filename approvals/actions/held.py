@@ -4,31 +4,52 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotNow
 from approvals.models import Assignment
 
+WHERE = """
+SELECT assignment.subject_id, panel.task_id FROM approvals_assignment assignment
+LEFT JOIN approvals_panel panel ON panel.id = assignment.panel_id WHERE assignment.id = %s
+"""
+LONG = ("panel__round__facts", "panel__phase__who", "panel__phase__when")  # read when a step ends
+
 
 def held(assignment_id: int, *, closed: bool = False) -> Assignment:
     """The open assignment, its subject (the kind's own object) held; raises NotNow when it is closed.
 
-    With ``closed`` a settled one is wanted. To be called inside a transaction, before anything else is read.
+    With ``closed`` a settled one is wanted. Of a panel all to-dos of its task come along, read once, as
+    ``panel.beside``. To be called inside a transaction, before anything else is read.
     """
-    subject = held_subject(Assignment.objects.order_by().filter(pk=assignment_id).values("subject")[:1])
-    assignment = Assignment.objects.select_related(
-        "panel__phase", "panel__round__route", "panel__round__process", "panel__task", "person", "unit"
-    ).get(pk=assignment_id)
+    subject_id, task_id = _where(assignment_id)
+    subject = held_subject(subject_id)
+    wanted = Q(panel__task=task_id) if task_id else Q(pk=assignment_id)
+    rows = list(Assignment.objects.filter(wanted).select_related("panel__phase", "panel__round").defer(*LONG).order_by("pk"))
+    assignment = next(row for row in rows if row.pk == assignment_id)
     if assignment.closed_at and not closed:
         raise NotNow(_("This has been settled already; reload the page to see what was decided."))
     assignment.subject = subject
     if assignment.panel:
         assignment.panel.round.subject = subject
+        assignment.panel.beside = rows
     return assignment
 
 
-def held_subject(pk: Any) -> Any:
-    """The subject of that id, or of a query for it, as its kind has it, its row locked."""
+def _where(assignment_id: int) -> tuple[int, int | None]:
+    """The subject of an assignment and the task of its panel: neither ever changes, so they may be read before the lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(WHERE, [assignment_id])
+        found = cursor.fetchone()
+    if found is None:
+        raise Assignment.DoesNotExist(f"There is no assignment {assignment_id}.")
+    return found
+
+
+def held_subject(pk: int) -> Any:
+    """The subject of that id, as its kind has it, its row locked."""
     return apps.get_model(settings.APPROVALS_SUBJECT_MODEL).objects.held(pk)
 
 

@@ -11,24 +11,44 @@ from approvals.models import Assignment, Panel
 REFUSED = ("reject", "back", "return")
 
 
-def settle(round, task, *, now, by=None, why: str = "", back_to: int | None = None, resume: bool = False) -> None:
+def settle(
+    round, task_id: int, *, panel: Panel | None = None, now, by=None, why: str = "",
+    back_to: int | None = None, resume: bool = False,
+) -> None:  # fmt: skip
     """End what is certain of the panels of a task; then the step, and every next step that is settled when it is asked.
 
-    Everything that is no longer asked closes with a reason; whose turn has come is told.
+    ``panel`` is the only one in which something was said; without it all are looked at. Everything that is no longer
+    asked closes with a reason; whose turn has come is told.
     """
-    asked: dict[Panel, list[Assignment]] = {}
-    for assignment in Assignment.objects.filter(panel__task=task).select_related("panel__phase").order_by("pk"):
-        asked.setdefault(assignment.panel, []).append(assignment)
-    outcomes = {panel: panel.outcome or outcome_of(panel, seats) for panel, seats in asked.items()}
+    asked = _asked(task_id, panel)
+    outcomes = {each: each.outcome or ("" if panel and each != panel else outcome_of(each, asked[each])) for each in asked}
     refusal = next((said for said in quorum.REFUSALS if said in outcomes.values()), "")
-    settled = [panel for panel in asked if refusal or outcomes[panel]]
+    settled = [each for each in asked if refusal or outcomes[each]]
     _end(settled, outcomes, asked, refused=refusal, by=by, now=now)
     if refusal or len(settled) == len(asked):
-        finish(round, task, outcome=refusal or "agree", why=why, now=now, back_to=back_to, resume=resume)
-        if round.outcome == "" and round.stands:
-            settle(round, round.asked, now=now)
+        finish(round, task_id, outcome=refusal or "agree", why=why, now=now, back_to=back_to, resume=resume)
+        go_on(round, now=now)
     else:
-        let_in([a for panel in asked if panel not in settled for a in asked[panel]], subject=round.subject, now=now)
+        let_in([a for each in asked if each not in settled for a in asked[each]], subject=round.subject, now=now)
+
+
+def go_on(round, *, now) -> None:
+    """What stood from before may have settled the step that was just asked, in part or whole."""
+    if round.outcome == "" and round.stands:
+        settle(round, round.asked, now=now)
+
+
+def _asked(task_id: int, panel: Panel | None) -> dict[Panel, list[Assignment]]:
+    """The to-dos of each panel of the task, in the order in which they were opened; as they were read, if they were."""
+    rows = panel.beside if panel else None
+    if rows is None:
+        rows = Assignment.objects.filter(panel__task=task_id).select_related("panel__phase").order_by("pk")
+    asked: dict[Panel, list[Assignment]] = {}
+    for assignment in rows:
+        if assignment.panel == panel:
+            assignment.panel = panel
+        asked.setdefault(assignment.panel, []).append(assignment)
+    return asked
 
 
 def outcome_of(panel: Panel, seats: Iterable[Assignment]) -> str:
@@ -48,8 +68,9 @@ def _end(settled: list[Panel], outcomes: dict[Panel, str], asked: dict[Panel, li
     fresh = [panel for panel in settled if not panel.outcome]
     for panel in fresh:
         panel.outcome, panel.ended_at = outcomes[panel] or "unneeded", now
-    if fresh:
-        Panel.objects.bulk_update(fresh, ["outcome", "ended_at"])
+    for outcome in {panel.outcome for panel in fresh}:
+        same = [panel.pk for panel in fresh if panel.outcome == outcome]
+        Panel.objects.filter(pk__in=same).update(outcome=outcome, ended_at=now)
 
 
 def close_unneeded(assignments: Iterable[Assignment], *, closed_for: str, by=None, now) -> None:
@@ -63,9 +84,10 @@ def close_unneeded(assignments: Iterable[Assignment], *, closed_for: str, by=Non
 
 
 def finish(
-    round, task, *, outcome: str, why: str, now, back_to: int | None = None, resume: bool = False, onward: Any = None
+    round, task_id: int, *, outcome: str, why: str, now, back_to: int | None = None, resume: bool = False, onward: Any = None
 ) -> None:  # fmt: skip
     """Complete the Viewflow task of the step; its flow asks the next one or closes the round."""
+    task = round.process.task_set.get(pk=task_id)
     round.now, task.process, round.stands = now, round.process, False
     round.process.round = round
     onward = onward or quorum.onward(

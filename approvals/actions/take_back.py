@@ -7,7 +7,7 @@ the step, the round comes back to that step, and everybody else's agreement ther
 from django.utils.translation import gettext as _
 
 from approvals.actions.held import held
-from approvals.actions.settle import close_unneeded, finish
+from approvals.actions.settle import close_unneeded, finish, go_on
 from approvals.actions.transfer import KEPT
 from approvals.commit import one_commit
 from approvals.deadlines import announce_all, term
@@ -94,7 +94,8 @@ def _step_back(current, assignment: Assignment, decision: Decision, *, by, now) 
     if decision.verdict == "return":
         _restore(decision)
     back = {"step": assignment.panel.task.data["step"], "then": then, "keep": True}
-    finish(assignment.panel.round, current, outcome="taken_back", why="", now=now, onward=back)
+    finish(assignment.panel.round, current.pk, outcome="taken_back", why="", now=now, onward=back)
+    go_on(assignment.panel.round, now=now)
 
 
 def _restore(decision: Decision) -> None:

@@ -20,6 +20,8 @@ class Panel(models.Model):
     stopped = models.BooleanField(default=False)  # nobody may agree until the office names a signer
     paused_at = models.DateTimeField(null=True)  # an outside authority has the matter, or it is suspended
 
+    beside: "list[Assignment] | None" = None  # all to-dos of its task, as the verb under way read them
+
     class Meta:
         ordering = ["id"]
 

@@ -35,7 +35,7 @@ class Round(models.Model):
 
     now = None  # the instant of the move under way; the flow has no argument for it
     begins = None  # the step a reopened round begins at
-    asked = None  # the task of the step asked last in this move
+    asked = None  # the id of the task of the step asked last in this move
     stands = False  # whether something said before stands in it, so that it may be over at once
 
     def chain(self) -> list[int]:

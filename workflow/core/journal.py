@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
+from django.db import connection
+
 from workflow.core.canonical import canonical_json
 from workflow.core.models.entry import Entry
 
@@ -12,7 +14,9 @@ START = "0" * 64
 
 def record(matter, step: str, *, source: str, by, now, facts: dict) -> Entry:
     """Write the next entry of the matter, whose row is held."""
-    last = Entry.objects.filter(matter_id=matter.pk).order_by("-seq").values_list("seq", "hash").first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq, hash FROM core_entry WHERE matter_id = %s ORDER BY seq DESC LIMIT 1", [matter.pk])
+        last = cursor.fetchone()
     seq, prev = (last[0] + 1, last[1]) if last else (1, START)
     entry = Entry(
         matter_id=matter.pk, seq=seq, at=now, by=by, step=step, source=source, target=matter.state, facts=facts, prev=prev

@@ -1,13 +1,14 @@
 """Matter (事项): what people apply for. Kinds with tables of their own inherit from it."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,13 +20,32 @@ from workflow.core.access import Visible
 from workflow.core.search import Searchable
 
 
+@cache
+def _long(model: type[models.Model]) -> tuple[str, ...]:
+    """The texts and drafts that a kind keeps of its own."""
+    return tuple(f.name for f in model._meta.local_fields if isinstance(f, (models.JSONField, models.TextField)))
+
+
 class MatterQuerySet(Visible, Searchable, models.QuerySet):
     """Questions about many matters, named so that the sentence reads aloud."""
 
-    def held(self, pk: Any) -> Any:
-        """The kind's own object, fresh, its matter's row locked: the house's only lock. ``pk`` or a query for it."""
-        pk, kind = self.select_for_update(of=("self",)).values_list("pk", "kind").get(pk=pk)
-        return kinds.get(kind).model._default_manager.select_related("revision", "owner").get(pk=pk)
+    def held(self, pk: int) -> Any:
+        """The kind's own object, fresh, its matter's row locked: the house's only lock.
+
+        What is long (texts, reports, search words) is read when it is asked for.
+        """
+        pk, kind = self._lock(pk)
+        model = kinds.get(kind).model
+        fresh = model._default_manager.select_related("revision", "owner")
+        return fresh.defer("words", "revision__canonical", "revision__report", *_long(model)).get(pk=pk)
+
+    def _lock(self, pk: int) -> tuple[int, str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id, kind FROM core_matter WHERE id = %s FOR UPDATE", [pk])
+            found = cursor.fetchone()
+        if found is None:
+            raise self.model.DoesNotExist(f"There is no matter {pk}.")
+        return found
 
 
 class Matter(models.Model):
