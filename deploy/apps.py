@@ -9,7 +9,8 @@ class DeployConfig(AppConfig):
     label = "deploy"
 
     def ready(self) -> None:
-        import deploy.checks  # noqa: F401  (registers itself)
+        import deploy.checks
+        import deploy.incidents  # noqa: F401  (both register themselves)
 
         if settings.DEMO:
             from deploy import demo_clock

@@ -3,9 +3,17 @@
 import os
 
 from celery import Celery
+from celery.contrib.django.task import DjangoTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
 
-app = Celery("waishi")
+
+class Watched(DjangoTask):
+    """A task whose lost workers are noticed; named by words, because only a worker needs that module."""
+
+    Request = "deploy.lost:Watched"
+
+
+app = Celery("waishi", task_cls=Watched)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -25,17 +25,21 @@ _quiet_until = 0.0
 
 
 def poke() -> None:
-    """Ask for a drain; swallow whatever the broker answers."""
+    """Ask for a drain, unless the broker failed a moment ago; beat finds the rows without it."""
+    if time.monotonic() >= _quiet_until:
+        publish("notifications.drain")
+
+
+def publish(job: str) -> None:
+    """Ask for a job by its name, once; swallow whatever the broker answers."""
     global _quiet_until
-    if time.monotonic() < _quiet_until:
-        return
     try:
-        _publish()
+        _publish(job)
     except Exception as error:  # noqa: BLE001 - the broker's library raises a dozen kinds, and none may reach the page
         _quiet_until = time.monotonic() + QUIET_SECONDS
         logger.warning("The broker did not take the poke (%s); beat will find the rows.", type(error).__name__)
 
 
-def _publish() -> None:
+def _publish(job: str) -> None:
     with current_app.connection_for_write(transport_options=IMPATIENT) as connection:
-        current_app.send_task("notifications.drain", connection=connection, retry=False, ignore_result=True)
+        current_app.send_task(job, connection=connection, retry=False, ignore_result=True)

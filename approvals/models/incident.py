@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 class Incident(models.Model):
@@ -29,3 +30,12 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job} {self.error}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("incidents")
+
+    number = ""  # it has a title and no number, as a message about it wants to know
+
+    @property
+    def title(self) -> str:
+        return self.job

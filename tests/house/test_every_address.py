@@ -20,6 +20,7 @@ SEE = EVERYBODY - {"stranger", "foreign secretary", "leader", "administrator"}
 OWN = {"applicant"}
 NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
+TOLD_OF_INCIDENTS = {"office", "administrator"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
@@ -35,16 +36,17 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
 ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
+    "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
-    r"|passports/<int:pk>/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|api/v1/incidents/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
-REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}}  # elsewhere: 404
+REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}}  # elsewhere: 404
 NOT_COUNTED = {"Session", "Reading"}  # a session is seen, a download is written down
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from approvals import incidents
 from approvals.inbox import waiting_count
 from approvals.people.directory import roles_of
 from notifications.models import Message
@@ -50,7 +51,7 @@ class Shell:
         if self.person is None:
             return []
         roles = {role for role, _unit in roles_in(self.request)}
-        return menu_for(roles, inbox=self.waiting, notices=self.unread)
+        return menu_for(roles, inbox=self.waiting, notices=self.unread, incidents=self.incidents)
 
     @cached_property
     def tabs(self) -> list[Entry]:
@@ -66,6 +67,11 @@ class Shell:
     def unread(self) -> int:
         """How many notices are unread (未读消息)."""
         return Message.objects.inbox_of(self.person).unread().order_by().count() if self.person else 0
+
+    @cached_property
+    def incidents(self) -> int:
+        """How many incidents are open (异常); asked for those alone who see to them."""
+        return incidents.open_count() if self.person and incidents.are_seen_by(roles_in(self.request)) else 0
 
     @property
     def here(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, lists, matter, passports
+from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, passports
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("matters/<int:pk>/package/", files.package, name="package"),
+    path("incidents/", incidents.listed, name="incidents"),
+    path("incidents/<int:pk>/retrial/", incidents.retrials, name="retry_incident"),
+    path("incidents/<int:pk>/closing/", incidents.closings, name="close_incident"),
     path("passports/", passports.listed, name="passports"),
     path("passports/new/", passports.new, name="register_passport"),
     path("passports/<int:pk>/", passports.detail, name="passport"),

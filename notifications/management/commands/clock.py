@@ -4,11 +4,12 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
 from notifications import outbox, reminders
+from notifications.jobs import attempted
 
 
 class Command(BaseCommand):
@@ -26,12 +27,21 @@ class Command(BaseCommand):
                 signal.signal(number, lambda *_: stop.set())
         while options["pass_over"] and reminders.pass_over(now=timezone.now()):
             continue
-        self.turn()
+        faults = self.turn()
         while options["loop"] and not stop.wait(options["every"]):
             close_old_connections()
-            self.turn()
+            faults = self.turn()
+        if faults:
+            raise CommandError("The last turn failed; its reason stands above.") from faults[0]
 
-    def turn(self) -> None:
+    def turn(self) -> list[Exception]:
+        """Ring, then deliver; a failure of one does not keep the other."""
+        tried = attempted("notifications.scan", self.ring), attempted("notifications.drain", self.deliver)
+        return [error for error in tried if error]
+
+    def ring(self) -> None:
         while reminders.scan(now=timezone.now()):
             continue
+
+    def deliver(self) -> None:
         outbox.drain_all(now=timezone.now())

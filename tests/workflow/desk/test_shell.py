@@ -72,6 +72,7 @@ def request_from(rf: RequestFactory, monkeypatch):
         monkeypatch.setattr("workflow.desk.context.roles_of", lambda person, on: {(role, None) for role in roles})
         monkeypatch.setattr("workflow.desk.context.waiting_count", lambda person: 7)
         monkeypatch.setattr(Shell, "unread", 3)
+        monkeypatch.setattr(Shell, "incidents", 0)
         return request
 
     return make
