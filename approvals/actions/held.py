@@ -7,14 +7,18 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.errors import NotNow
+from approvals.evolution import is_a_node
 from approvals.models import Assignment
 
 WHERE = """
-SELECT assignment.subject_id, panel.task_id FROM approvals_assignment assignment
-LEFT JOIN approvals_panel panel ON panel.id = assignment.panel_id WHERE assignment.id = %s
+SELECT assignment.subject_id, panel.task_id, task.flow_task FROM approvals_assignment assignment
+LEFT JOIN approvals_panel panel ON panel.id = assignment.panel_id
+LEFT JOIN viewflow_task task ON task.id = panel.task_id WHERE assignment.id = %s
 """
+OFF_THE_MAP = gettext_lazy("The flow was changed and this round has not been moved to it yet; the administrators know what to do.")
 LONG = ("panel__round__facts", "panel__phase__who", "panel__phase__when")  # read when a step ends
 
 
@@ -24,7 +28,9 @@ def held(assignment_id: int, *, closed: bool = False) -> Assignment:
     With ``closed`` a settled one is wanted. Of a panel all to-dos of its task come along, read once, as
     ``panel.beside``. To be called inside a transaction, before anything else is read.
     """
-    subject_id, task_id = _where(assignment_id)
+    subject_id, task_id, node = _where(assignment_id)
+    if node and not is_a_node(node):  # refused before anything is written: the flow could not go on from there
+        raise NotNow(OFF_THE_MAP)
     subject = held_subject(subject_id)
     wanted = Q(panel__task=task_id) if task_id else Q(pk=assignment_id)
     rows = list(Assignment.objects.filter(wanted).select_related("panel__phase", "panel__round").defer(*LONG).order_by("pk"))
@@ -38,8 +44,8 @@ def held(assignment_id: int, *, closed: bool = False) -> Assignment:
     return assignment
 
 
-def _where(assignment_id: int) -> tuple[int, int | None]:
-    """The subject of an assignment and the task of its panel: neither ever changes, so they may be read before the lock."""
+def _where(assignment_id: int) -> tuple[int, int | None, str | None]:
+    """The subject of an assignment, the task of its panel and the node's name: none ever changes, so they may be read before the lock."""
     with connection.cursor() as cursor:
         cursor.execute(WHERE, [assignment_id])
         found = cursor.fetchone()

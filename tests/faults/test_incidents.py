@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from approvals import incidents
 from approvals.models import Incident
 from deploy import incidents as noticing
 from deploy.celery import app
+from tests.anywhere import is_anywhere
 from tests.faults.test_worker_kill import broker, until
 from tests.notifications.workers import working
 from workflow.matters.delegations.rehearsal.cast import gather
@@ -74,16 +74,6 @@ def send(broker: str) -> None:
 def noted(**like: Any) -> Incident:
     assert until(Incident.objects.filter(**like).exists), list(Incident.objects.values())
     return Incident.objects.get(**like)
-
-
-def is_anywhere(words: str) -> list[str]:
-    """The tables in which a row holds the words, in whichever column."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}" AS line WHERE line::text LIKE %s)', [f"%{words}%"])
-            found += [table] if cursor.fetchone()[0] else []
-    return found
 
 
 def test_a_failed_job_is_a_row_without_a_name_and_success_closes_it(broker: str, wall: Path, office: dict[str, Any]) -> None:

@@ -26,9 +26,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _row(incident: Incident) -> dict:
     """One incident, and whether it failed again after somebody had tried."""
-    tried = incident.retried_at is not None
-    again = tried and incident.last_at > incident.retried_at
-    return {"incident": incident, "name": incidents.named(incident.job), "tried": tried, "again": again}
+    tried = incident.retried_at
+    again = tried is not None and incident.last_at > tried
+    return {"incident": incident, "name": incidents.named(incident.job), "tried": tried is not None, "again": again}
 
 
 @require_POST
