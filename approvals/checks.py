@@ -2,7 +2,8 @@
 
 A round that runs for months meets new code. What must hold of it, whoever wrote the code: its flow's task stands at a
 node there is and in a step of its route, its panels hang on that task, its to-dos on those panels. What does not hold
-is named by ids alone; ``docs/evolving.md`` says what to do.
+is named by ids alone; ``docs/evolving.md`` says what to do. Warnings, not errors: ``migrate`` asks, too, and one broken
+round must not keep an upgrade, the way back from one, or an office's morning from happening.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Error, Info, Tags, register
+from django.core.checks import CheckMessage, Info, Tags, Warning, register
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import F, TextField
@@ -21,7 +22,7 @@ from approvals.models import Assignment, Panel, Round
 
 ACTIVE = ("NEW", "ASSIGNED", "STARTED", "SCHEDULED")  # of Viewflow's tasks
 MOST = 20  # ids in a message
-NAME, TASKS, STEP, PANEL, TO_DO, NOBODY, ENDED = (f"waishi.E{no}" for no in range(11, 18))
+NAME, TASKS, STEP, PANEL, TO_DO, NOBODY, ENDED = (f"waishi.W{no:03}" for no in range(11, 18))
 LATER = "waishi.I010"
 HINT = {
     NAME: "A node or flow was renamed without its migration: rename_node or move_flow of approvals/evolution.py.",
@@ -125,4 +126,4 @@ def _some(id: str, what: str, pks: Iterable[int | None]) -> Iterator[CheckMessag
 
 def _fault(id: str, what: str, pks: list[Any]) -> CheckMessage:
     shown = ", ".join(str(pk) for pk in pks[:MOST]) + (f" and {len(pks) - MOST} more" if len(pks) > MOST else "")
-    return Error(f"{what} {shown}.", hint=f"{HINT[id]} See docs/evolving.md.", id=id)
+    return Warning(f"{what} {shown}.", hint=f"{HINT[id]} See docs/evolving.md.", id=id)

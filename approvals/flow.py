@@ -1,7 +1,8 @@
 """The one flow of the house: a loop over the steps of a published route.
 
 Opened; step after step; closed. Countersigning and every other verb change rows, never this graph. The names
-``Rounds.opened``, ``.step``, ``.more``, ``.closed`` and ``.end`` stand in the database: never rename them.
+``Rounds.opened``, ``.step``, ``.more``, ``.closed`` and ``.end`` stand in the database: whoever renames one brings the
+migration that ``docs/evolving.md`` describes.
 """
 
 from contextlib import contextmanager

@@ -97,11 +97,19 @@ def test_the_number_of_statements_does_not_grow_with_the_rounds(stage: House, wa
 
 @standing_at("vetting")
 def test_the_command_finds_it_only_where_the_database_is_named(stage: House, walk: Walk, capsys: Any) -> None:
-    call_command("check", databases=["default"])
+    strictly = {"databases": ["default"], "fail_level": "WARNING"}
+    call_command("check", **strictly)
     hand(FAULTS["no step"][0], walk)
     assert not [message for message in run_checks() if message.id == checks.STEP]
     with pytest.raises(SystemCheckError, match=checks.STEP):
-        call_command("check", databases=["default"])
+        call_command("check", **strictly)
+
+
+@standing_at("vetting")
+def test_a_broken_round_keeps_no_migration_and_no_start_from_happening(stage: House, walk: Walk, capsys: Any) -> None:
+    hand(FAULTS["a node that is gone"][0], walk)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert checks.NAME in capsys.readouterr().err
 
 
 @standing_at("vetting")
