@@ -45,7 +45,7 @@ def held(assignment_id: int, *, closed: bool = False) -> Assignment:
 
 
 def _where(assignment_id: int) -> tuple[int, int | None, str | None]:
-    """The subject of an assignment, the task of its panel and the node's name: none ever changes, so they may be read before the lock."""
+    """The subject of an assignment, the task of its panel, its node: read before the lock, for none of them ever changes."""
     with connection.cursor() as cursor:
         cursor.execute(WHERE, [assignment_id])
         found = cursor.fetchone()
