@@ -78,7 +78,7 @@ class Graph:
 
 def graph_of(progress: Progress) -> Graph:
     """Start, step after step, the ends. Phases that do not apply to a round are left out."""
-    steps = [asked for step in progress.steps if (asked := [phase for phase in step.phases if phase.applies])]
+    steps = [phases for step in progress.steps if (phases := [phase for phase in step.phases if phase.applies])]
     most = max(map(len, steps), default=1)
     height = most * SIZES["userTask"][1] + (most - 1) * DOWN
     graph = Graph(line=MARGIN + 3 * DOWN + height / 2)
@@ -100,7 +100,7 @@ def _whole_step(graph: Graph, no: int, phases: list[PhaseState], before: Node) -
     """The tasks of a step between their gateways; the answer is the gateway that asks what it has come to."""
     fork, join = "", ""
     if any(phase.when for phase in phases):
-        fork, join = "inclusiveGateway", _("Which apply?")
+        fork, join = "inclusiveGateway", _("Which phases apply?")
     elif len(phases) > 1:
         fork = "parallelGateway"
     if fork:
@@ -140,7 +140,7 @@ def _condition(task: Node) -> str:
 def _around(graph: Graph, split: Node, merge: Node, *, under: float) -> None:
     """The way past a step of which nothing may apply."""
     bends = [(split.x, split.y + 25), (split.x, under), (merge.x, under), (merge.x, merge.y + 25)]
-    split.default = graph.lead(split, merge, bends=bends, name=_("None")).id
+    split.default = graph.lead(split, merge, bends=bends, name=pgettext("phases", "None of them")).id
 
 
 def _onward(graph: Graph, source: Node, target: Node, *, condition: str = "") -> None:

@@ -103,7 +103,7 @@ def _diagram(root: Tree.Element, graph: Graph, process: str) -> None:
 def _label(node: Node) -> tuple[float, float]:
     """Where the name of an event or gateway stands: under an event, beside the lines of a gateway."""
     width, height = node.size
-    if node.tag == "exclusiveGateway":
+    if node.tag.endswith("Gateway"):
         return node.x + 6, node.y - height / 2 - 14
     return node.x - 45, node.y + height / 2 + 4
 
