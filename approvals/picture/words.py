@@ -32,15 +32,16 @@ def people_of(phase: PhaseState) -> list[str]:
     """Who decided or is asked, each on a line; whom the route asks, where nobody is asked yet."""
     if not phase.who:
         return [clean(phase.asks)] if phase.asks and phase.state == State.COMING else []
-    turned = [who for who in phase.who if who.verdict not in ("", "agree")]  # whose word ended it
-    named = [*turned, *(who for who in phase.who if who not in turned)]
-    shown = [clean(_name(who)) for who in named[: NAMES if len(named) > NAMES + 1 else NAMES + 1]]
+    ended = phase.state in (State.RETURNED, State.SENT_BACK, State.REJECTED)
+    named = sorted(phase.who, key=lambda who: (who.verdict in ("", "agree")) == ended)  # whose word it was, first
+    few = named[: NAMES if len(named) > NAMES + 1 else NAMES + 1]
+    shown = [clean(_name(who, against=who.verdict == "reject" and not ended)) for who in few]
     more = len(named) - len(shown)
     return [*shown, _("and %(count)d more") % {"count": more}] if more else shown
 
 
-def _name(who: Who) -> str:
-    name = who.name
+def _name(who: Who, *, against: bool) -> str:
+    name = pgettext("decider", "%(name)s (against)") % {"name": who.name} if against else who.name
     if who.in_place_of:
         name = _("%(deputy)s (for %(name)s)") % {"deputy": name, "name": who.in_place_of}
     if who.recorded_by:

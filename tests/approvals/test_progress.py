@@ -140,27 +140,24 @@ def test_decisions_that_a_return_took_away_are_asked_for_again(walk):
 
 
 @standing_at("vetting")
-def test_deputies_added_signers_turns_and_paper_are_told(walk):
+def test_who_decided_for_whom_and_who_recorded_it_is_told(walk):
     panel, cast = waiting(walk).get().panel, walk.cast
-    seats = [
-        Assignment.objects.create(subject_id=walk.matter.pk, panel=panel, person=cast[name], opened_at=walk.now, **facts)
-        for name, facts in (("he", {"verdict": "agree", "closed_at": walk.now}), ("song", {"part": "added"}), ("meng", {"waits": True}),
-                            ("jiao", {"part": "consult"}))
-    ]  # fmt: skip
+    own = Assignment.objects.create(
+        subject_id=walk.matter.pk, panel=panel, person=cast["he"], opened_at=walk.now, verdict="agree", closed_at=walk.now
+    )
     Decision.objects.create(
-        assignment=seats[0], subject_id=walk.matter.pk, by=cast["he"], verdict="agree", digest=walk.matter.digest, at=walk.now,
+        assignment=own, subject_id=walk.matter.pk, by=cast["he"], verdict="agree", digest=walk.matter.digest, at=walk.now,
         in_place_of=cast["cheng"], recorded_by=cast["chen"],
     )  # fmt: skip
-    first, deputy, added, waits = phases(walk)["unit"].who
+    _asked, deputy = phases(walk)["unit"].who
     assert (deputy.name, deputy.in_place_of, deputy.recorded_by) == (cast["he"].name, cast["cheng"].name, cast["chen"].name)
-    assert first.name == "程述" and added.added and not added.waits and waits.waits and not waits.added
 
 
 @standing_at("approval")
 def test_an_earlier_decision_that_stands_is_named_and_silence_is_explained(walk):
     decision = Decision.objects.get(subject=walk.matter.pk, assignment__panel__phase__code="unit")
     panel = another_pass(walk, "unit", outcome="agree")
-    panel.assignments.update(verdict="agree", closed_at=walk.now, closed_for="stands", stands=decision)
+    panel.assignments.update(verdict="agree", closed_at=walk.now, closed_for="same_person", stands=decision)
     assert phases(walk)["unit"].who[0].at == decision.at and not phases(walk)["unit"].note
     panel.assignments.update(closed_for="lapsed", stands=None)
     assert not phases(walk)["unit"].who and phases(walk)["unit"].note
@@ -212,7 +209,10 @@ def _statements(walk) -> int:
 
 
 def test_whom_a_route_asks_has_words_or_none():
+    units = {"FIN": "财务处"}
     with translation.override("zh-hans"):
+        assert asked_of({"office": "FIN"}, units).startswith("财务处") and asked_of({"post": "总会计师", "unit": "FIN"}, units) == "财务处 总会计师"
+        assert asked_of({"field": "sponsors"}) and asked_of({"together": [{"role": "fao"}, {"duty": "school_leader"}]}).count("，") == 1
         assert asked_of({"role": "fao"}) and asked_of({"heads_of": "unit"}) and asked_of({"duty": "school_leader"})
     assert asked_of({"role": "a role of tomorrow"}) == "a role of tomorrow"
     assert asked_of({"people": [3]}) == asked_of({}) == asked_of({"duty": "unheard of"}) == ""
