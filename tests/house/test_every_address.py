@@ -25,6 +25,8 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
+    "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
+    "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
     "delegations/<int:pk>/people/": OWN, "delegations/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,

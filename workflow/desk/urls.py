@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, passports
+from workflow.desk.views import decisions, files, inbox, lists, matter, passports, progress
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -16,6 +17,8 @@ urlpatterns = [
     path("matters/<int:pk>/", matter.page, name="matter"),
     path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
+    path("matters/<int:pk>/progress/", progress.page, name="progress"),
+    path("matters/<int:pk>/progress.bpmn", progress.process, name="progress_bpmn"),
     path("matters/<int:pk>/package/", files.package, name="package"),
     path("incidents/", incidents.listed, name="incidents"),
     path("incidents/<int:pk>/retrial/", incidents.retrials, name="retry_incident"),
