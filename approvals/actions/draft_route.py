@@ -97,14 +97,18 @@ def held_route(route_id: int, *, by, now) -> Route:
     return route
 
 
-def copy_of(source: Route, *, by, now, note: str = "") -> Route:
+def copy_of(source: Route, *, by, now) -> Route:
     """The next version of its kind, with the same phases, unpublished; the kind is held."""
-    last = Route.objects.filter(kind=source.kind, purpose=source.purpose).aggregate(last=Max("version"))["last"]
     draft = Route.objects.create(
-        kind=source.kind, purpose=source.purpose, version=last + 1, made_at=now, made_by=by, copied_from=source, note=note
+        kind=source.kind, purpose=source.purpose, version=next_version(source), made_at=now, made_by=by, copied_from=source
     )
     Phase.objects.bulk_create(Phase(route=draft, **row) for row in rows_of(source))
     return draft
+
+
+def next_version(of: Route) -> int:
+    """The number after all versions of that kind and purpose, drafts among them; the kind is held."""
+    return Route.objects.filter(kind=of.kind, purpose=of.purpose).aggregate(last=Max("version"))["last"] + 1
 
 
 def must_be_as_seen(draft: Route, seen: str) -> None:

@@ -1,12 +1,13 @@
 """Move a running round to another version of its route (改走另一版路线); the same verb moves it back.
 
-Open panels stay as they are, on the phases of the same code. What the target asks before that step or newly beside it is
-not asked any more; what it asks ahead is asked when the round comes there.
+Panels stay as they are, on the phases of the same code. What the target asks before that step or newly beside it is not
+asked any more; what it asks ahead is asked when the round comes there.
 """
+
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from approvals.commit import one_commit
@@ -19,6 +20,8 @@ from approvals.revising.rows import rows_of
 
 def preview(round: Round, target: Route) -> Landing:
     """What moving there would mean; a look that changes nothing. ``why_not`` says what stands in the way."""
+    if round.reopens_id:
+        return Landing(why_not=_("This round goes on from an earlier one and stays on its version."))
     panels = list(round.panels.select_related("phase", "task").order_by("pk"))
     return land(_standing(panels), rows_of(round.route), rows_of(target), round.facts, version=target.version)
 
@@ -32,7 +35,7 @@ def move(subject_id: int, target_id: int, *, by, why: str, now) -> Round:
     """
     subject = apps.get_model(settings.APPROVALS_SUBJECT_MODEL).objects.held(subject_id)
     must_move(by, subject_id, now=now)
-    round = Round.objects.select_related("route").filter(subject_id=subject_id, outcome="").first()
+    round = Round.objects.select_related("route", "process").filter(subject_id=subject_id, outcome="").first()
     if round is None:
         raise NotNow(_("Nothing is being decided on this matter now, so there is nothing to move."))
     target = _target(round, target_id)
@@ -42,9 +45,9 @@ def move(subject_id: int, target_id: int, *, by, why: str, now) -> Round:
     if not landing.possible:
         raise NotNow(landing.why_not)
     source, round.route = round.route, target
-    open = list(round.panels.filter(outcome="").annotate(code=F("phase__code")).select_related("task"))
-    _repoint(open, target)
-    _go_on_from(open[0].task, round, source=source, target=target, step=landing.step)
+    panels = list(round.panels.select_related("phase", "task").order_by("pk"))
+    _recount(panels, round, source=source, target=target)
+    _repoint(panels, target)
     round.save(update_fields=["route"])
     RouteMove.objects.create(round=round, source=source, target=target, by=by, at=now, why=why.strip()[:200])
     subject.note("move_route", by=by, now=now, round=round.no, source=source.version, target=target.version)
@@ -71,26 +74,28 @@ def _standing(panels: list[Panel]) -> Standing:
     return Standing(now.task.data["step"], now.phase.stage, tuple(panel.phase.code for panel in open), asked)
 
 
-def _repoint(panels: list, target: Route) -> None:
+def _repoint(panels: list[Panel], target: Route) -> None:
+    """Open and settled panels alike, so that a later return knows what lies behind; what the target has not stays as it is."""
     phases = {phase.code: phase for phase in target.phases.all()}
     for panel in panels:
-        panel.phase = phases[panel.code]
+        panel.phase = phases.get(panel.phase.code, panel.phase)
     Panel.objects.bulk_update(panels, ["phase"])
 
 
-def _go_on_from(task, round: Round, *, source: Route, target: Route, step: int) -> None:
-    """The task counts in the target's steps; ``left`` keeps how it read on each version it left, so that back is back."""
-    read = {name: task.data[name] for name in ("step", "then") if name in task.data}
-    left = task.data.get("left", {}) | {str(source.pk): read}
-    back = left.get(str(target.pk)) or _translated(read, round, source=source, target=target, step=step)
-    kept = {name: value for name, value in task.data.items() if name not in ("step", "then", "left")}
-    task.data = kept | back | {"left": left}
-    task.save(update_fields=["data"])
+def _recount(panels: list[Panel], round: Round, *, source: Route, target: Route) -> None:
+    """Every task of the round counts in the target's steps, by the codes of its phases.
 
-
-def _translated(read: dict, round: Round, *, source: Route, target: Route, step: int) -> dict:
-    """The step, and where a resumed return goes on, by the codes of its phases; without counterpart it replays."""
-    if read.get("then") is None:
-        return read | {"step": step}
-    codes = [row["code"] for row in rows_of(source) if row["step"] == read["then"]]
-    return {"step": step, "then": same_step(codes, rows_of(target), round.facts)}
+    ``left`` keeps how a task read on each version it left, so that moving back restores it exactly.
+    """
+    old, new = rows_of(source), rows_of(target)
+    of_task: dict[Any, list[Panel]] = {}
+    for panel in panels:
+        of_task.setdefault(panel.task, []).append(panel)
+    for task, those in of_task.items():
+        asked = [panel.phase.code for panel in those if not panel.outcome] or [panel.phase.code for panel in those]
+        read = {name: task.data[name] for name in ("step", "then") if name in task.data}
+        left = task.data.get("left", {}) | {str(source.pk): read}
+        then = [row["code"] for row in old if row["step"] == read.get("then")]
+        found = {"step": same_step(asked, new, round.facts), "then": same_step(then, new, round.facts)}
+        task.data |= {"left": left} | (left.get(str(target.pk)) or {name: found[name] for name in read})
+    round.process.task_set.bulk_update(of_task, ["data"])

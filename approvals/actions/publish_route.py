@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from approvals import routes
-from approvals.actions.draft_route import copy_of, held_route, must_be_as_seen
+from approvals.actions.draft_route import copy_of, held_route, must_be_as_seen, next_version
 from approvals.commit import one_commit
 from approvals.errors import NotComplete, NotNow
 from approvals.models import Route
@@ -46,6 +46,8 @@ def _put_in_force(draft: Route, *, by, now, note: str) -> Route:
     complaints = faults(rows_of(draft), vocabulary(draft.kind, draft.purpose))
     if complaints:
         raise NotComplete(complaints=complaints)
+    if draft.version < routes.in_force(draft.kind, draft.purpose).version:
+        draft.version = next_version(draft)  # the highest published is in force: what was overtaken takes the next number
     draft.published_at, draft.published_by, draft.note = now, by, note.strip()[:200]
-    draft.save(update_fields=["published_at", "published_by", "note"])
+    draft.save(update_fields=["version", "published_at", "published_by", "note"])
     return draft

@@ -59,7 +59,7 @@ def land(standing: Standing, source: Sequence[Row], target: Sequence[Row], facts
 
 
 def same_step(codes: Collection[str], rows: Sequence[Row], facts: Mapping[str, Any]) -> int | None:
-    """The one step on which a version asks all these phases, or None."""
+    """The one step on which a version asks all these phases; None where there is none, or where they are none."""
     steps = {row["code"]: row["step"] for row in asked(rows, facts)}
     found = {steps.get(code) for code in codes}
     return found.pop() if len(found) == 1 else None

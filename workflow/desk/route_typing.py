@@ -17,9 +17,8 @@ YES, NO = {"yes", "true", "是"}, {"no", "false", "否"}
 
 def who_typed(who: Mapping[str, Any]) -> Typed | None:
     """A row for each part: how, unit, title, weight."""
-    parts = who.get("together", [who]) if who else []
     try:
-        rows = [_part_typed(part) for part in parts]
+        rows = [_part_typed(part) for part in (who.get("together", [who]) if who else [])]
         return rows if who_meant(rows) == who else None
     except (AttributeError, KeyError, StopIteration, TypeError):
         return None

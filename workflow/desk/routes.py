@@ -31,9 +31,8 @@ class Group:
 
     @property
     def in_force(self) -> Route | None:
-        """The one published last."""
-        published = [route for route in self.versions if route.published_at]
-        return max(published, key=lambda route: (route.published_at, route.version), default=None)
+        """The highest that is published, which is the one published last."""
+        return next((route for route in self.versions if route.published_at), None)
 
     @property
     def drafts(self) -> list[Route]:
