@@ -7,6 +7,7 @@ rounds froze. Roles, duties, units and posts are the directory's.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -35,8 +36,8 @@ class Vocabulary:
     units: Mapping[str, str] = field(default_factory=dict)
     posts: frozenset[tuple[str, str]] = frozenset()  # (unit's code, title)
     labels: Mapping[str, str] = field(default_factory=dict)
-    roles: Mapping[str, str] = field(default_factory=lambda: dict(Role.choices))
-    duties: Mapping[str, str] = field(default_factory=lambda: {code: label for code, label in Duty.choices if code})
+    roles: Mapping[str, Any] = field(default_factory=lambda: dict(Role.choices))
+    duties: Mapping[str, Any] = field(default_factory=lambda: {code: label for code, label in Duty.choices if code})
 
     def label(self, of: str, code: str) -> str:
         """The name of a stage, an evidence or a fact; the code itself where nobody named it."""

@@ -57,7 +57,7 @@ class PhaseForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, words: Vocabulary, row: Mapping[str, Any] | None = None):
-        given = UNSAID | (row or {})
+        given = UNSAID | dict(row or {})
         super().__init__(data, initial={name: given[name] for name in self.PLAIN}, auto_id="phase_%s")
         self._choose(words)
         self.people = self._rows(PartForm, "who", who_typed(given["who"]), given["who"], words)
@@ -121,7 +121,7 @@ class PhaseForm(forms.Form):
     def rarer(self) -> bool:
         """Whether one of the rarer fields says something unusual, or is wrong."""
         rare = self.PLAIN[self.PLAIN.index("evidence") :]
-        return any(self[name].value() != UNSAID[name] or self[name].errors for name in rare)
+        return any(str(self[name].value() or "") != str(UNSAID[name] or "") or self[name].errors for name in rare)
 
 
 def _sayable(form: Any, typed: list | None, words: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ SAID = {
 class PartForm(forms.Form):
     """Who is asked: a way of naming somebody, with the unit, the post and the weight where it needs them."""
 
-    how = forms.ChoiceField(label=gettext_lazy("Who is asked"), required=False)
+    how = forms.ChoiceField(label=gettext_lazy("Person, post or role"), required=False)
     unit = forms.ChoiceField(label=gettext_lazy("Which unit"), required=False)
     title = forms.CharField(label=gettext_lazy("Title of the post"), max_length=100, required=False)
     weight = forms.IntegerField(label=gettext_lazy("Weight of the vote"), min_value=1, max_value=1000, required=False)
@@ -35,7 +35,7 @@ class PartForm(forms.Form):
     @property
     def further(self) -> bool:
         """Whether the rarer fields say something."""
-        return any((self[name].value() or unsaid) != unsaid for name, unsaid in self.UNSAID.items() if name != "how")
+        return any(str(self[name].value() or unsaid) != str(unsaid) for name, unsaid in self.UNSAID.items() if name != "how")
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

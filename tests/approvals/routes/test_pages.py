@@ -2,8 +2,10 @@
 
 import pytest
 
+from approvals.actions.publish_route import publish
 from approvals.models import Phase, Route, RouteMove
 from approvals.revising.rows import digest, rows_of
+from tests.budgets.counting import counted
 from tests.making import a_walk, trip
 
 FORM = {
@@ -106,7 +108,7 @@ def test_a_matter_is_moved_and_moved_back_on_the_pages(stage, revising):
     draft = revising.draft(office=None)
     stage.office.guan.post(f"/routes/{draft.pk}/publication/", {})
     listed = stage.office.chen.get(f"/routes/{draft.pk}/rounds/").text
-    assert walk.matter.title in listed and f"/routes/{draft.pk}/rounds/{round.pk}/" in listed
+    assert "单位审核" in listed and walk.matter.title in listed and f"/routes/{draft.pk}/rounds/{round.pk}/" in listed
     look = stage.office.chen.get(f"/routes/{draft.pk}/rounds/{round.pk}/")
     assert "国际处审批" in look.text
     assert stage.office.chen.post(f"/routes/{draft.pk}/rounds/{round.pk}/", {"note": ""}).status_code == 422
@@ -141,3 +143,15 @@ def test_the_office_and_the_leading_group_read_and_change_nothing(stage, revisin
 def test_others_do_not_see_routes(stage, revising, who):
     for address in ("", f"{revising.in_force.pk}/", f"{revising.in_force.pk}/trial/", f"{revising.in_force.pk}/rounds/"):
         assert stage.office.browser(who).get(f"/routes/{address}").status_code == 403
+
+
+def test_pages_cost_the_same_however_many_rounds_and_versions_there_are(stage, revising):
+    for _each in range(3):
+        a_walk(stage.cast).until("vetting", trip(stage.cast))
+    newest = publish(revising.draft(office=None).pk, by=revising.by, now=revising.now)
+    addresses = ("", f"{newest.pk}/", f"{newest.pk}/comparison/", f"{newest.pk}/trial/", f"{newest.pk}/rounds/")
+    few = [counted(address, lambda at=address: stage.office.chen.get(f"/routes/{at}"), 14) for address in addresses]
+    for _each in range(4):
+        a_walk(stage.cast).until("vetting", trip(stage.cast))
+        revising.draft()
+    assert [counted(address, lambda at=address: stage.office.chen.get(f"/routes/{at}"), 14) for address in addresses] == few

@@ -31,7 +31,7 @@ def _published(request: HttpRequest, pk: int) -> Route:
 def _open_rounds(route: Route):
     asked = Panel.objects.filter(outcome="").select_related("phase")
     running = Round.objects.filter(outcome="", route__kind=route.kind, route__purpose=route.purpose)
-    return running.select_related("subject", "route").prefetch_related(Prefetch("panels", asked, to_attr="asked"))
+    return running.select_related("subject", "route").prefetch_related(Prefetch("panels", asked, to_attr="asking"))
 
 
 @require_GET
