@@ -29,6 +29,8 @@ def take_back(assignment_id: int, *, by, now) -> None:
         raise NotNow(_("The round is over; ask the foreign-affairs office to reopen it."))
     if decision.verdict != assignment.verdict:
         raise NotNow(_("This decision does not count any more."))
+    if task.data["step"] is None:
+        raise NotNow(_("The matter was moved to another version of its route, which does not know this step."))
     current = round.process.task_set.filter(finished=None).latest("pk")
     assignment.subject.deciding(_stage(round, current))
     _nobody_after_has_acted(assignment, current)

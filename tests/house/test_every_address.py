@@ -7,7 +7,10 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from approvals.actions.draft_route import begin
+from approvals.actions.publish_route import publish
 from approvals.people import tokens
+from approvals.routes import in_force
 from notifications.models import Message
 from tests.cast import ROLES
 from tests.house.addresses import Address, addresses
@@ -21,6 +24,7 @@ OWN = {"applicant"}
 NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
+READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
@@ -39,16 +43,21 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
     "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
+    "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
+    "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
+    "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|api/v1/incidents/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|passports/<int:pk>/.+|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}}  # elsewhere: 404
+REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "routes": {403}}  # elsewhere: 404
 NOT_COUNTED = {"Session", "Reading"}  # a session is seen, a download is written down
 
 
@@ -59,12 +68,13 @@ def world(house: House) -> SimpleNamespace:
     walk.register_passports()
     matter = fresh(walk)
     file = matter.attachments.latest("pk")
+    newer = publish(begin(in_force("delegation").pk, by=house.cast["guan"], now=walk.now).pk, by=house.cast["guan"], now=walk.now)
     for row in house.cast.values():
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
     facts = {
         "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
-        "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
 

@@ -30,6 +30,8 @@ class Kind:
     page: Callable = lambda matter, person: {}  # what its page shows: facts, verdicts, changes, cards
     editable: Callable = lambda matter, person: False  # whether the person may go on writing the application now
     papers: dict[str, Any] = field(default_factory=dict)  # code → core.kinds.Paper
+    facts: dict[str, Any] = field(default_factory=dict)  # fact that conditions of a route look at → its name
+    evidence: dict[str, Any] = field(default_factory=dict)  # evidence that a phase may ask for → its name
     icon: str = "file-text"
     api: "Api | None" = None  # what it brings to the API
 

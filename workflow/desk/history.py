@@ -33,6 +33,10 @@ def _entry(matter, entry, decisions) -> dict | None:
         return _decision(decisions[entry.facts["decision"]])
     words = kinds.get(matter.kind).did
     facts = entry.facts
+    if entry.step == "move_route":
+        versions = _("Version %(no)d") % {"no": facts["source"]} + " → " + _("Version %(no)d") % {"no": facts["target"]}
+        return {"who": entry.by, "did": _("moved it to another version of the approval route"), "at": entry.at, "detail": versions,
+                "icon": "route"}
     return {
         "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at,
         "opinion": facts.get("why", "") if entry.by else "",  # the round's outcome repeats what a decider said

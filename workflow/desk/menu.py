@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),
+    Entry("routes", "/routes/", "route", _("Approval routes"), frozenset({"administrator", "fao", "leading_group"})),
     Entry("people", "/admin/", "settings", _("People"), frozenset({"administrator"})),
     Entry("me", "/me/", "user", pgettext_lazy("place", "Me"), tab=6),
 )  # fmt: skip

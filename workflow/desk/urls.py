@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, passports
-from workflow.desk.views import decisions, files, inbox, lists, matter, passports, progress
+from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, passports, progress, route_moves, routes
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -29,6 +28,19 @@ urlpatterns = [
     path("passports/<int:pk>/number/", passports.number, name="passport_number"),
     path("passports/<int:pk>/retirement/", passports.retirement, name="retire_passport"),
     path("passports/<int:pk>/return/", passports.returned, name="return_passport"),
+    path("routes/", routes.listed, name="routes"),
+    path("routes/<int:pk>/", routes.version, name="route"),
+    path("routes/<int:pk>/drafts/", routes.drafts, name="draft_route"),
+    path("routes/<int:pk>/phases/", routes.phases, name="route_phases"),
+    path("routes/<int:pk>/phases/<slug:code>/place/", routes.place, name="shift_phase"),
+    path("routes/<int:pk>/phases/<slug:code>/removal/", routes.removal, name="drop_phase"),
+    path("routes/<int:pk>/discarding/", routes.discarding, name="discard_route"),
+    path("routes/<int:pk>/publication/", routes.publication, name="publish_route"),
+    path("routes/<int:pk>/rollback/", routes.rollback, name="roll_back_route"),
+    path("routes/<int:pk>/comparison/", routes.comparison, name="compare_routes"),
+    path("routes/<int:pk>/trial/", routes.tried, name="try_route"),
+    path("routes/<int:pk>/rounds/", route_moves.rounds, name="route_rounds"),
+    path("routes/<int:pk>/rounds/<int:round>/", route_moves.moving, name="move_round"),
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
     path("attachments/<int:pk>/pages/<int:no>/", files.preview, name="preview"),
 ]

@@ -28,12 +28,17 @@ def after(matter, step: str, *, by, now) -> None:
     reminders.after(matter, step, now=now)
 
 
+FACTS = {
+    "unit": _("unit of the applicant"), "owner": _("applicant"), "track": _("Track"), "joined": _("Organised by another unit"),
+    "teachers_travel": _("teachers or researchers travel"),
+}  # fmt: skip
+EVIDENCE = {"notice": _("the notice has run its time"), "permit": _("the outside permit is in")}
 FORMS = {form.step: form for form in APPLYING} | STEP_FORMS
 KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, editable=editable,
         papers={"F1": Paper(_("Approval form F1"), lambda matter: papers.approval_form(view.approval_form(matter)))},
-        icon="plane-takeoff", api=API,
+        icon="plane-takeoff", api=API, facts=FACTS, evidence=EVIDENCE,
     )
 )
