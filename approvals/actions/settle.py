@@ -5,7 +5,7 @@ from typing import Any
 
 from approvals import quorum
 from approvals.actions.turns import let_in
-from approvals.deadlines import fulfilled
+from approvals.deadlines import days_taken, fulfilled
 from approvals.models import Assignment, Panel
 
 REFUSED = ("reject", "back", "return")
@@ -48,8 +48,9 @@ def _end(settled: list[Panel], outcomes: dict[Panel, str], asked: dict[Panel, li
     fresh = [panel for panel in settled if not panel.outcome]
     for panel in fresh:
         panel.outcome, panel.ended_at = outcomes[panel] or "unneeded", now
+        panel.took = days_taken(panel.opened_at, now)
     if fresh:
-        Panel.objects.bulk_update(fresh, ["outcome", "ended_at"])
+        Panel.objects.bulk_update(fresh, ["outcome", "ended_at", "took"])
 
 
 def close_unneeded(assignments: Iterable[Assignment], *, closed_for: str, by=None, now) -> None:

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from approvals import routes, seating
+from approvals import routes
 from approvals.calendar import add_working_days, unknown_years
 from approvals.conditions import holds
 from approvals.errors import NotNow
-from approvals.models import Panel, Phase
+from approvals.models import Phase
 from approvals.people import directory
 from approvals.people.models import Role
 from workflow.matters.delegations.forms.applying import AskExceptionForm
@@ -65,8 +65,7 @@ def who_will_be_asked(matter: Delegation, stands: Standing, *, today: date) -> l
         if phase.step != step:
             together = max(each.days for each in phases if each.step == phase.step)
             begins, due, step = due, add_working_days(due, together), phase.step
-        seated = seating.seats(phase, facts, barred=barred, on=today)
-        seats, note = seated.seats, Panel(phase=phase, note=seated.note, stopped=seated.stopped).said
+        seats, note = routes.seats(phase, facts, barred=barred, on=today)
         found.append({
             "phase": phase, "who": _named(seats, barred=barred, on=today), "note": note, "how": _how(phase, seats),
             "due": add_working_days(begins, phase.days),

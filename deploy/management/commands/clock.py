@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from approvals.actions.escalate import escalate_due
 from notifications import outbox, reminders
 
 
 class Command(BaseCommand):
-    help = "Let due reminders ring and deliver what waits."
+    help = "Let due reminders ring, escalate what is late, and deliver what waits."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--loop", action="store_true", help="go on until SIGTERM")
@@ -33,5 +34,7 @@ class Command(BaseCommand):
 
     def turn(self) -> None:
         while reminders.scan(now=timezone.now()):
+            continue
+        while escalate_due(now=timezone.now()):
             continue
         outbox.drain_all(now=timezone.now())
