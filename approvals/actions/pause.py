@@ -21,6 +21,8 @@ from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import Assignment, Panel
 from approvals.people import directory
 
+TIMES = ["due_on", "next_on", "days_left"]
+
 
 @one_commit()
 def send_outside(assignment_id: int, *, by, why: str, now) -> Assignment:
@@ -37,6 +39,7 @@ def send_outside(assignment_id: int, *, by, why: str, now) -> Assignment:
     pause([assignment.panel], now=now)
     facts = {"assignment": assignment.pk, "phase": assignment.panel.phase.code, "why": why.strip()}
     assignment.subject.note("send_outside", by=by, now=now, **facts)
+    assignment.refresh_from_db(fields=TIMES)
     return assignment
 
 
@@ -52,6 +55,7 @@ def came_back(assignment_id: int, *, by, now) -> Assignment:
     resume(assignment.subject, [assignment.panel], now=now)
     facts = {"assignment": assignment.pk, "phase": assignment.panel.phase.code}
     assignment.subject.note("came_back", by=by, now=now, **facts)
+    assignment.refresh_from_db(fields=TIMES)
     return assignment
 
 
@@ -74,7 +78,7 @@ def pause(panels: Collection[Panel], *, now) -> None:
     for each in running:
         each.days_left = max(0, working_days_between(timezone.localdate(now), each.due_on))
         each.due_on = each.next_on = None
-    Assignment.objects.bulk_update(running, ["days_left", "due_on", "next_on"])
+    Assignment.objects.bulk_update(running, TIMES)
     if running:
         fulfilled(*running, now=now, by_step="pause")
 
@@ -89,7 +93,7 @@ def resume(subject, panels: Collection[Panel], *, now) -> None:
     for each in standing:
         each.due_on, each.days_left = due_after(max(1, each.days_left or 0), now=now), None
         each.next_on = next_rung_on(each, now=now)
-    Assignment.objects.bulk_update(standing, ["days_left", "due_on", "next_on"])
+    Assignment.objects.bulk_update(standing, TIMES)
     if standing:
         hang_again(subject, standing, barred=barred_from(subject.pk, at=now), now=now)
 
