@@ -16,12 +16,12 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from approvals import routes
+from approvals import routes, seating
 from approvals.calendar import add_working_days
 from approvals.conditions import holds
 from approvals.deputies import deputies_of
 from approvals.errors import NotNow
-from approvals.models import Phase
+from approvals.models import Panel, Phase
 from approvals.people import directory
 from approvals.people.models import Person, Role
 
@@ -119,8 +119,10 @@ class _Step:
         self.amount = _amount(facts.get("amount"))
         self.barred = {*barred, *(deputy for found in self._deputies(barred).values() for deputy in found)}
 
-    def seats(self, phase: Phase) -> tuple[list, str]:
-        return routes.seats(phase, self.facts, barred=self.barred, on=self.on)
+    def seats(self, phase: Phase) -> tuple[list[seating.Seat], str]:
+        """The seats, and in words why they are somebody else's."""
+        found = seating.seats(phase, self.facts, barred=self.barred, on=self.on)
+        return found.seats, Panel(phase=phase, note=found.note, stopped=found.stopped).said
 
     def names(self, seats: list) -> list[str]:
         """The people of the seats; a role's queue by the names of those who may claim from it."""

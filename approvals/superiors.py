@@ -9,6 +9,7 @@ from approvals.deadlines import whose
 from approvals.models import Assignment
 from approvals.people import directory
 from approvals.people.models import Person, Unit
+from approvals.seating import superiors
 
 
 def above(assignment: Assignment, *, barred: Collection[int], on: date) -> list[Person]:
@@ -18,7 +19,7 @@ def above(assignment: Assignment, *, barred: Collection[int], on: date) -> list[
     """
     asked = whose(assignment, barred=barred, on=on)
     but = {*barred, *(person.pk for person in asked)}
-    return list(dict.fromkeys(head for unit in _units(asked, on=on) for head in _heads(unit, but=but, on=on)))
+    return list(dict.fromkeys(head for unit in _units(asked, on=on) for head in superiors(unit, barred=but, on=on)))
 
 
 def office(*, barred: Collection[int], on: date) -> list[Person]:
@@ -36,11 +37,3 @@ def _units(people: list[Person], *, on: date) -> list[Unit]:
     """The unit of each one's first post, each once."""
     posts = [directory.posts_of(person, on=on)[:1] for person in people]
     return list(dict.fromkeys(holding.post.unit for first in posts for holding in first))
-
-
-def _heads(unit: Unit, *, but: Collection[int], on: date) -> list[Person]:
-    for level in (unit, *unit.ancestors()):
-        found = [head for head in directory.heads_of(level, on=on) if head.pk not in but]
-        if found:
-            return found
-    return []

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from approvals import superiors
-from approvals.actions.decide import settle
-from approvals.actions.held import held
+from approvals.actions.convene import fresh
+from approvals.actions.held import deciding, held
+from approvals.actions.settle import settle
 from approvals.commit import one_commit
-from approvals.deadlines import announce_all, fulfilled, next_rung_on, start, whose
+from approvals.deadlines import announce_all, fulfilled, next_rung_on, whose
 from approvals.deputies import barred_from
 from approvals.errors import NotComplete, NotNow
 from approvals.models import Assignment, Phase
@@ -24,6 +25,7 @@ from notifications.outbox import tell
 
 TOLD, DONE = 1, 2  # the rungs of Assignment.rung
 MOST_NAMES = 4
+SAME = ("part", "weight", "after", "asked_by", "question")  # as of the seat, whoever sits on it
 ENDED = ["verdict", "closed_at", "closed_for", "rung", "next_on"]
 
 logger = logging.getLogger(__name__)
@@ -56,7 +58,7 @@ def escalate(assignment_id: int, *, now) -> bool:
     assignment = held(assignment_id)
     if not _is_due(assignment, now=now):
         return False
-    assignment.subject.deciding(assignment.panel.phase.stage)
+    deciding(assignment)
     barred = barred_from(assignment.subject_id, at=now)
     (_tell_superior if assignment.rung < TOLD else _lapse)(assignment, barred=barred, now=now)
     point("between-escalation-and-commit")
@@ -113,7 +115,7 @@ def _count_as_agreed(assignment: Assignment, *, barred: set[int], now) -> None:
     _end(assignment, verdict=Assignment.Verdict.AGREE, now=now)
     _note(assignment, "agree", now=now, words=words)
     _tell_those_asked(assignment, barred=barred, now=now, words=words)
-    settle(assignment.panel, now=now, why="")
+    settle(assignment.panel.round, assignment.panel.task, now=now)
 
 
 def _hand_over(assignment: Assignment, *, barred: set[int], now, upwards: bool) -> None:
@@ -125,8 +127,8 @@ def _hand_over(assignment: Assignment, *, barred: set[int], now, upwards: bool) 
         _note(assignment, "waits", now=now)
         return
     _end(assignment, verdict=Assignment.Verdict.UNNEEDED, now=now)
-    same = {name: getattr(assignment, name) for name in ("subject", "panel", "part", "weight", "after", "asked_by", "question")}
-    heir = start(Assignment(**same, **seat, opened_at=now), assignment.panel.phase.days, now=now)
+    same = {name: getattr(assignment, name) for name in SAME}
+    heir = fresh(assignment.panel, now=now, handed_from=assignment, **same, **seat)
     heir.save()
     assignment.followers.filter(closed_at=None).update(after=heir)
     _note(assignment, "superior" if heir.person else "office", now=now, to=heir.pk)
@@ -135,8 +137,13 @@ def _hand_over(assignment: Assignment, *, barred: set[int], now, upwards: bool) 
 
 
 def _instead(assignment: Assignment, *, barred: set[int], now, upwards: bool) -> dict[str, Any] | None:
-    """The seat of who is asked instead; nobody who sat on the panel before is asked again. None: it stays."""
+    """The seat of who is asked instead; nobody who sat on the panel before is asked again. None: it stays.
+
+    A phase for which nobody was found waits until the office names a signer; no clock names one.
+    """
     panel, today = assignment.panel, timezone.localdate(now)
+    if panel.stopped and assignment.handed_from_id is None:
+        return None
     asked = {person for person in panel.assignments.values_list("person", flat=True) if person}
     found = superiors.above(assignment, barred=barred | asked, on=today) if upwards else []
     found = found or superiors.heads_of_office(panel.phase.office, but=barred | asked, on=today)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals import inbox
-from approvals.actions.held import held
+from approvals.actions.held import deciding, held
 from approvals.calendar import working_days_between
 from approvals.commit import one_commit
 from approvals.deadlines import due_after, fulfilled, hang_again, next_rung_on
@@ -74,7 +74,7 @@ def pause(panels: Collection[Panel], *, now) -> None:
     for panel in panels:
         panel.paused_at = now
     Panel.objects.bulk_update(panels, ["paused_at"])
-    running = list(Assignment.objects.open().filter(panel__in=panels).exclude(due_on=None))
+    running = list(Assignment.objects.asked().filter(panel__in=panels).exclude(due_on=None))
     for each in running:
         each.days_left = max(0, working_days_between(timezone.localdate(now), each.due_on))
         each.due_on = each.next_on = None
@@ -88,7 +88,7 @@ def resume(subject, panels: Collection[Panel], *, now) -> None:
     for panel in panels:
         panel.paused_at = None
     Panel.objects.bulk_update(panels, ["paused_at"])
-    kept = Assignment.objects.open().filter(panel__in=panels).exclude(days_left=None)
+    kept = Assignment.objects.asked().filter(panel__in=panels).exclude(days_left=None)
     standing = list(kept.select_related("panel__phase", "person", "unit"))
     for each in standing:
         each.due_on, each.days_left = due_after(max(1, each.days_left or 0), now=now), None
@@ -108,7 +108,7 @@ def _outside(assignment_id: int, *, by, now) -> Assignment:
     if assignment.panel is None or not assignment.panel.phase.outside:
         raise NotNow(_("This is decided in the school; no outside authority has it."))
     of_office = directory.has_role(by, settings.APPROVALS_FALLBACK_ROLE, on=today)
-    if by.pk in barred_from(assignment.subject_id, at=now) or not (of_office or inbox.may_act(assignment, by, on=today)):
+    if by.pk in barred_from(assignment.subject_id, at=now) or not (of_office or inbox.may_act(assignment, by, now=now)):
         raise NotYours(_("Only who decides this or the foreign-affairs office sends it outside."))
-    assignment.subject.deciding(assignment.panel.phase.stage)
+    deciding(assignment)
     return assignment

@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from approvals.actions import escalate as module
+from approvals.actions.convene import fresh as fresh_to_do
 from approvals.actions.decide import decide
 from approvals.actions.escalate import escalate, escalate_due
 from approvals.calendar import add_working_days
-from approvals.deadlines import days_taken, due_after, escalates_on, start
+from approvals.deadlines import days_taken, due_after, escalates_on, term
 from approvals.errors import NotNow
 from approvals.models import Assignment, Decision, Panel
 from approvals.people.models import Holding, Post, Unit
@@ -75,12 +76,13 @@ def test_whoever_is_asked_has_a_deadline_and_a_first_rung(walk):
 
 @standing_at("vetting")
 def test_time_does_not_run_for_who_is_asked_on_a_paused_panel(walk):
-    assignment = asked(walk)
-    start(assignment, 4, now=walk.now)
-    assert (assignment.due_on, assignment.days_left) == (due_after(4, now=walk.now), None)
-    assignment.panel.paused_at = walk.now
-    start(assignment, 4, now=walk.now)
-    assert (assignment.due_on, assignment.next_on, assignment.days_left) == (None, None, 4)
+    due = due_after(4, now=walk.now)
+    running = {"opened_at": walk.now, "rung": 0, "due_on": due, "next_on": escalates_on(due), "days_left": None}
+    assert term(4, now=walk.now) == running
+    assert term(4, now=walk.now, paused=True) == running | {"due_on": None, "next_on": None, "days_left": 4}
+    panel = asked(walk).panel
+    panel.paused_at = walk.now
+    assert (fresh_to_do(panel, now=walk.now).due_on, fresh_to_do(panel, now=walk.now).days_left) == (None, 3)
 
 
 # --- rungs ------------------------------------------------------------------------------------------------------
@@ -214,8 +216,9 @@ def test_silence_never_agrees_in_the_place_of(stage, hindrance):
     late_route("agree", **evidence, **({"late_words": "  "} if hindrance == "blank words" else {}))
     walk = handed_in(stage)
     first = asked(walk)
-    if hindrance == "stopped":
+    if hindrance == "stopped":  # and the office has named a signer
         Panel.objects.filter(pk=first.panel_id).update(stopped=True)
+        Assignment.objects.filter(pk=first.pk).update(handed_from=first.pk)
     if hindrance == "added":
         Assignment.objects.filter(pk=first.pk).update(part="added")
     if hindrance == "another version":
@@ -223,6 +226,16 @@ def test_silence_never_agrees_in_the_place_of(stage, hindrance):
     after = climb(walk, 2)
     assert (after.verdict, after.closed_for) == ("unneeded", "lapsed")
     assert (asked(walk).role, fresh(walk).state) == ("fao", "vetting")
+
+
+@pytest.mark.parametrize("late", ["superior", "office", "agree"])
+def test_a_phase_that_nobody_signs_waits_for_the_office_to_name_somebody(stage, late):
+    late_route(late)
+    walk = handed_in(stage)
+    Panel.objects.filter(pk=asked(walk).panel_id).update(stopped=True)
+    after = climb(walk, 2)
+    assert (after.closed_at, after.rung, after.next_on) == (None, 2, None)
+    assert notes(walk, "lapse")[-1].facts["went"] == "waits"
 
 
 @pytest.mark.parametrize("late", ["superior", "office", "agree"])
