@@ -22,6 +22,12 @@ class Panel(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["phase", "ended_at"], include=["took"], condition=Q(outcome="agree", took__isnull=False),
+                name="panels_by_phase",
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.phase_id}"
