@@ -149,8 +149,8 @@ def _instead(assignment: Assignment, *, barred: set[int], now, upwards: bool) ->
     found = found or superiors.heads_of_office(panel.phase.office, but=barred | asked, on=today)
     if found:
         return {"person": found[0]}
-    queue = {"role": settings.APPROVALS_FALLBACK_ROLE, "unit": None}
-    return None if panel.assignments.filter(**queue, closed_at=None).exists() else queue
+    fallback = settings.APPROVALS_FALLBACK_ROLE
+    return None if (assignment.role, assignment.unit_id) == (fallback, None) else {"role": fallback}
 
 
 def _end(assignment: Assignment, *, verdict: str, now) -> None:

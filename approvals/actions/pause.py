@@ -31,13 +31,13 @@ def send_outside(assignment_id: int, *, by, why: str, now) -> Assignment:
     Raises NotYours for other people's to-dos, NotNow where the phase stays in the school or it is outside already,
     NotComplete without the authority.
     """
-    assignment = _outside(assignment_id, by=by, now=now)
-    if assignment.panel.paused_at:
+    assignment, panel = _outside(assignment_id, by=by, now=now)
+    if panel.paused_at:
         raise NotNow(_("It is with the outside authority already; record when it comes back."))
     if not why.strip():
         raise NotComplete(_("Say which authority has it, and with what letter it was sent."))
-    pause([assignment.panel], now=now)
-    facts = {"assignment": assignment.pk, "phase": assignment.panel.phase.code, "why": why.strip()}
+    pause([panel], now=now)
+    facts = {"assignment": assignment.pk, "phase": panel.phase.code, "why": why.strip()}
     assignment.subject.note("send_outside", by=by, now=now, **facts)
     assignment.refresh_from_db(fields=TIMES)
     return assignment
@@ -49,11 +49,11 @@ def came_back(assignment_id: int, *, by, now) -> Assignment:
 
     Raises NotYours for other people's to-dos, NotNow where it is not outside.
     """
-    assignment = _outside(assignment_id, by=by, now=now)
-    if not assignment.panel.paused_at:
+    assignment, panel = _outside(assignment_id, by=by, now=now)
+    if not panel.paused_at:
         raise NotNow(_("It is not with an outside authority."))
-    resume(assignment.subject, [assignment.panel], now=now)
-    facts = {"assignment": assignment.pk, "phase": assignment.panel.phase.code}
+    resume(assignment.subject, [panel], now=now)
+    facts = {"assignment": assignment.pk, "phase": panel.phase.code}
     assignment.subject.note("came_back", by=by, now=now, **facts)
     assignment.refresh_from_db(fields=TIMES)
     return assignment
@@ -102,7 +102,7 @@ def _asked(subject):
     return Panel.objects.filter(round__subject=subject.pk, round__outcome="", outcome="")
 
 
-def _outside(assignment_id: int, *, by, now) -> Assignment:
+def _outside(assignment_id: int, *, by, now) -> tuple[Assignment, Panel]:
     """The held to-do of a phase that an outside authority may have; raises unless ``by`` may send and fetch it."""
     assignment, today = held(assignment_id), timezone.localdate(now)
     if assignment.panel is None or not assignment.panel.phase.outside:
@@ -111,4 +111,4 @@ def _outside(assignment_id: int, *, by, now) -> Assignment:
     if by.pk in barred_from(assignment.subject_id, at=now) or not (of_office or inbox.may_act(assignment, by, now=now)):
         raise NotYours(_("Only who decides this or the foreign-affairs office sends it outside."))
     deciding(assignment)
-    return assignment
+    return assignment, assignment.panel

@@ -240,6 +240,23 @@ def test_silence_of_one_of_all_is_one_voice(stage):
     assert Panel.objects.get(pk=first.panel_id).outcome == ""
 
 
+def test_two_of_a_countersign_who_are_silent_are_two_seats_at_the_office(stage):
+    late_route("office", quorum="all")
+    walk = handed_in(stage)
+    first = asked(walk)
+    Assignment.objects.create(
+        subject=walk.matter, panel=first.panel, person=stage.cast["shen"], opened_at=walk.now, due_on=first.due_on,
+        next_on=first.next_on,
+    )  # fmt: skip
+    scan(first.next_on, walk)
+    scan(Assignment.objects.get(pk=first.pk).next_on, walk)
+    assert list(waiting(walk).values_list("role", "person", "panel")) == [("fao", None, first.panel_id)] * 2
+    for heir in waiting(walk):
+        assert Panel.objects.get(pk=first.panel_id).outcome == ""
+        decide(heir.pk, by=stage.cast["chen"], verdict="agree", digest=walk.matter.digest, opinion="同意。", now=walk.now)
+    assert Panel.objects.get(pk=first.panel_id).outcome == "agree"
+
+
 def test_a_hand_over_in_a_countersign_needs_the_heir_and_not_the_one_who_was_silent(stage):
     late_route("office", quorum="all")
     walk = handed_in(stage)
