@@ -1,17 +1,22 @@
-"""Deadlines (期限) of to-dos, in working days, and the bells that remind of them."""
+"""Deadlines (期限) of to-dos, in working days, and the bells that remind of them.
+
+Who opens a to-do gives it its ``term``; the first working day after the last one is its first rung
+(``approvals.actions.escalate``). While its panel is paused (``approvals.actions.pause``) it has no date, but days left.
+"""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
-from approvals.calendar import add_working_days
-from approvals.models import Assignment
+from approvals.calendar import add_working_days, working_days_between
+from approvals.models import Assignment, Phase
 from approvals.people import directory
 from notifications.outbox import said, write
 from notifications.reminders import Bell, Hanging, ring_all, silence
 
-DUE = Bell("assignment.due", silenced_by=("decide", "errand", "settle", "withdraw"))
+DUE = Bell("assignment.due", silenced_by=("decide", "errand", "settle", "withdraw", "lapse", "pause"))
 
 
 def due_after(days: int, *, now) -> date:
@@ -19,10 +24,38 @@ def due_after(days: int, *, now) -> date:
     return add_working_days(timezone.localdate(now), days)
 
 
-def term(days: int, *, now) -> dict:
-    """What a to-do that begins now is given: its opening, its last day, and the day on which it is escalated."""
+def escalates_on(due_on: date) -> date:
+    """The first working day after the last one: then the superior is told."""
+    return add_working_days(due_on, 1)
+
+
+def term(days: int, *, now, paused: bool = False) -> dict[str, Any]:
+    """What a to-do that begins now is given: its opening, its last day, the day of its first rung.
+
+    On a paused panel no time runs: the days are kept until it goes on.
+    """
+    begun = {"opened_at": now, "rung": 0, "due_on": None, "next_on": None, "days_left": days}
+    if paused:
+        return begun
     due_on = due_after(days, now=now)
-    return {"opened_at": now, "due_on": due_on, "next_on": add_working_days(due_on, 1)}
+    return begun | {"due_on": due_on, "next_on": escalates_on(due_on), "days_left": None}
+
+
+def next_rung_on(assignment: Assignment, *, now) -> date | None:
+    """The day of its next rung, None when there is none: who is told gets a working day before the route goes on."""
+    phase = assignment.panel.phase if assignment.panel else None
+    if phase is None or assignment.due_on is None:
+        return None
+    if assignment.rung == 0:
+        return escalates_on(assignment.due_on)
+    if assignment.rung == 1 and phase.late != Phase.Late.NOTHING and assignment.part != Assignment.Part.CONSULT:
+        return max(add_working_days(assignment.due_on, phase.late_days), due_after(1, now=now))
+    return None
+
+
+def days_taken(opened_at: datetime, ended_at: datetime) -> int:
+    """Working days from one instant to another (用时); 0 for what was done the same day."""
+    return max(0, working_days_between(timezone.localdate(opened_at), timezone.localdate(ended_at)))
 
 
 def announce(assignment: Assignment, *, what: str, now) -> None:
@@ -37,14 +70,28 @@ def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection
     subject, today = opened[0][0].subject, timezone.localdate(now)
     if barred is None and any(assignment.person is None for assignment, _what in opened):
         barred = set(subject.barred_people.values_list("person_id", flat=True))
-    words, bells = [], []
-    for assignment, what in opened:
-        to = whose(assignment, barred=barred or (), on=today)
-        facts = {"what": what, **({"due": assignment.due_on.isoformat()} if assignment.due_on else {})}
-        words += said("assignment.opened", about=subject, to=to, now=now, key=f"a{assignment.pk}", **facts)
-        if assignment.due_on:
-            bells.append(Hanging(to=to, rungs=_rungs(assignment.due_on), key=str(assignment.pk), facts=facts))
-    write(words)
+    asked = [(a, whose(a, barred=barred or (), on=today), _facts(a, what)) for a, what in opened]
+    words = [said("assignment.opened", about=subject, to=to, now=now, key=f"a{a.pk}", **facts) for a, to, facts in asked]
+    write([word for each in words for word in each])
+    _hang(subject, asked, now=now)
+
+
+def hang_again(subject, resumed: Sequence[Assignment], *, barred: Collection[int], now) -> None:
+    """Hang the bells of to-dos whose time runs again; nobody is told a second time that they are asked."""
+    today = timezone.localdate(now)
+    _hang(subject, [(a, whose(a, barred=barred, on=today), _facts(a, a.panel.phase.name)) for a in resumed], now=now)
+
+
+def _facts(assignment: Assignment, what: str) -> dict[str, str]:
+    return {"what": what, **({"due": assignment.due_on.isoformat()} if assignment.due_on else {})}
+
+
+def _hang(subject, asked: Sequence[tuple[Assignment, list, dict]], *, now) -> None:
+    bells = [
+        Hanging(to=to, rungs=_rungs(assignment.due_on), key=str(assignment.pk), facts=facts)
+        for assignment, to, facts in asked
+        if assignment.due_on
+    ]
     ring_all(
         subject.pk, DUE, bells, now=now, url=subject.get_absolute_url(), title=subject.title, number=subject.number or ""
     )

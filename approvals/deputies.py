@@ -17,13 +17,13 @@ from approvals.people.models import Person
 # Along a chain the narrower of two mandates holds: the kinds both name, the smaller limit.
 MANDATES = """
 WITH RECURSIVE up(person_id, kinds, "limit", way) AS (
-  SELECT principal_id, kinds, "limit", ARRAY[deputy_id, principal_id] FROM approvals_deputyship
+  SELECT principal_id, kinds::text[], "limit"::numeric, ARRAY[deputy_id, principal_id] FROM approvals_deputyship
   WHERE deputy_id = %(deputy)s AND begins_at <= %(at)s AND ends_at > %(at)s
   UNION ALL
   SELECT next.principal_id,
-    CASE WHEN up.kinds = '{}' THEN next.kinds WHEN next.kinds = '{}' THEN up.kinds
+    CASE WHEN up.kinds = '{}' THEN next.kinds::text[] WHEN next.kinds = '{}' THEN up.kinds
       ELSE ARRAY(SELECT unnest(up.kinds) INTERSECT SELECT unnest(next.kinds) UNION ALL
-        SELECT '-' WHERE NOT up.kinds && next.kinds) END,
+        SELECT '-' WHERE NOT up.kinds && next.kinds::text[]) END,
     LEAST(up."limit", next."limit"), up.way || next.principal_id
   FROM approvals_deputyship next JOIN up ON next.deputy_id = up.person_id
   WHERE next.begins_at <= %(at)s AND next.ends_at > %(at)s AND NOT next.principal_id = ANY(up.way)
@@ -31,13 +31,13 @@ WITH RECURSIVE up(person_id, kinds, "limit", way) AS (
 """
 DEPUTIES = """
 WITH RECURSIVE down(principal_id, person_id, kinds, "limit", way) AS (
-  SELECT principal_id, deputy_id, kinds, "limit", ARRAY[principal_id, deputy_id] FROM approvals_deputyship
+  SELECT principal_id, deputy_id, kinds::text[], "limit"::numeric, ARRAY[principal_id, deputy_id] FROM approvals_deputyship
   WHERE principal_id = ANY(%(principals)s) AND begins_at <= %(at)s AND ends_at > %(at)s
   UNION ALL
   SELECT down.principal_id, next.deputy_id,
-    CASE WHEN down.kinds = '{}' THEN next.kinds WHEN next.kinds = '{}' THEN down.kinds
+    CASE WHEN down.kinds = '{}' THEN next.kinds::text[] WHEN next.kinds = '{}' THEN down.kinds
       ELSE ARRAY(SELECT unnest(down.kinds) INTERSECT SELECT unnest(next.kinds) UNION ALL
-        SELECT '-' WHERE NOT down.kinds && next.kinds) END,
+        SELECT '-' WHERE NOT down.kinds && next.kinds::text[]) END,
     LEAST(down."limit", next."limit"), down.way || next.deputy_id
   FROM approvals_deputyship next JOIN down ON next.principal_id = down.person_id
   WHERE next.begins_at <= %(at)s AND next.ends_at > %(at)s AND NOT next.deputy_id = ANY(down.way)

@@ -191,6 +191,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "scan": {"task": "notifications.scan", "schedule": schedule(30)},
     "drain": {"task": "notifications.drain", "schedule": schedule(15)},
+    "escalate": {"task": "approvals.escalate", "schedule": schedule(300)},
     "heartbeat": {"task": "deploy.heartbeat", "schedule": schedule(30)},
     "previews": {"task": "core.previews", "schedule": schedule(30)},
     "sweep": {"task": "core.sweep", "schedule": schedule(86400)},

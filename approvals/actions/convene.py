@@ -51,7 +51,8 @@ def _seated(panel, seats: Iterable[seating.Seat], past: Past, *, barred: set[int
 
 def fresh(panel, *, now, **seat) -> Assignment:
     """A new to-do of a panel, unsaved, with its deadline and the day on which it is escalated."""
-    return Assignment(subject=panel.round.subject, panel=panel, **term(panel.phase.days, now=now), **seat)
+    begins = term(panel.phase.days, now=now, paused=bool(panel.paused_at))
+    return Assignment(subject=panel.round.subject, panel=panel, **begins, **seat)
 
 
 def _take_turns(panels: list[Panel], opened: list[Assignment]) -> None:

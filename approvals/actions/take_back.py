@@ -81,7 +81,8 @@ def _ask_again(assignment: Assignment, *, now) -> None:
 
 
 def _copy(old: Assignment, *, now) -> Assignment:
-    kept = {name: getattr(old, name) for name in KEPT if name not in ("days_left", "rung")} | term(old.panel.phase.days, now=now)
+    begins = term(old.panel.phase.days, now=now, paused=bool(old.panel.paused_at))
+    kept = {name: getattr(old, name) for name in KEPT} | begins
     new = Assignment(person=old.person, role=old.role, unit_id=old.unit_id, claimed_at=old.claimed_at, handed_from=old, **kept)
     new.waits = old.waits and old.after_id is not None
     return new

@@ -16,8 +16,8 @@ def let_in(assignments: Iterable[Assignment], *, subject, now) -> None:
         return
     for assignment in comes:
         assignment.waits, assignment.subject = False, subject
-        for name, value in term(assignment.panel.phase.days, now=now).items():
+        for name, value in term(assignment.panel.phase.days, now=now, paused=bool(assignment.panel.paused_at)).items():
             setattr(assignment, name, value)
-    Assignment.objects.bulk_update(comes, ["waits", "opened_at", "due_on", "next_on"])
+    Assignment.objects.bulk_update(comes, ["waits", "opened_at", "due_on", "next_on", "days_left", "rung"])
     barred = deputies.barred_from(subject.pk, at=now)
     announce_all([(a, a.panel.phase.name) for a in comes], barred=barred, now=now)

@@ -15,7 +15,7 @@ class Panel(models.Model):
     opened_at = models.DateTimeField()
     outcome = models.CharField(max_length=20, default="")  # "", agree, reject, back, return, unneeded, moved
     ended_at = models.DateTimeField(null=True)
-    took = models.PositiveIntegerField(null=True)  # working days from opening to outcome
+    took = models.PositiveIntegerField(null=True)  # working days from opening to outcome; the clock writes it down
     note = models.CharField(max_length=200, default="")  # nobody or concerned: why it opened on somebody else's desk
     stopped = models.BooleanField(default=False)  # nobody may agree until the office names a signer
     paused_at = models.DateTimeField(null=True)  # an outside authority has the matter, or it is suspended
@@ -24,6 +24,13 @@ class Panel(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["phase", "ended_at"], include=["took"], condition=Q(outcome="agree", took__isnull=False),
+                name="panels_by_phase",
+            ),
+            models.Index(fields=["id"], condition=Q(ended_at__isnull=False, took=None), name="panel_untimed"),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.phase_id}"

@@ -25,6 +25,10 @@ FACTS: dict[str, dict[str, Any]] = {
     "assignment.opened": {"what": "审批", "due": "2026-11-25"},
     "assignment.due": {"what": "审批", "due": "2026-11-25", "days": 0, "late": False},
     "assignment.overdue": {"what": "审批", "due": "2026-11-20", "days": 3, "late": True},
+    "assignment.escalated": {
+        "what": "保密审查", "who": "孟归", "due": "2026-11-20", "on": "2026-11-25", "then": "agree",
+    },
+    "assignment.lapsed": {"what": "保密审查", "words": "逾期三个工作日未反馈的，视同无意见。"},
     "exception.asked": {"rule": "OUT-01"},
     "exception.decided": {"rule": "OUT-01", "granted": 0, "why": "理由不充分"},
     "decision.recorded": {"source_no": "外事〔2026〕42号"},

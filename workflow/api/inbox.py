@@ -27,24 +27,24 @@ class Asked(BaseModel):
 
 
 @router.get("/inbox", response=Inbox, operation_id="inbox", summary=_("What waits for me"))
-def mine(request: HttpRequest, asked: Query[Asked]):
+def mine(request: HttpRequest, page: Query[Asked]):
     """My to-dos and those in the queues of my roles: decisions and errands, urgent first, then by the day they are due."""
     waiting = inbox.waiting(request.user, on=timezone.localdate()).select_related("subject__revision")
-    found = list(waiting.defer(*(f"subject__{name}" for name in HEAVY))[: asked.limit + 1])
-    count = len(found) if len(found) <= asked.limit else inbox.waiting_count(request.user)
-    return Inbox(rows=[_to_do(assignment) for assignment in found[: asked.limit]], waiting=count)
+    found = list(waiting.defer(*(f"subject__{name}" for name in HEAVY))[: page.limit + 1])
+    count = len(found) if len(found) <= page.limit else inbox.waiting_count(request.user)
+    return Inbox(rows=[to_do(assignment) for assignment in found[: page.limit]], waiting=count)
 
 
 @router.post("/assignments/{int:assignment_id}/claim", response=ToDo, operation_id="claim", summary=_("Claim a to-do"))
 def claimed(request: HttpRequest, assignment_id: int):
     """Take it out of its queue (认领): it waits for me alone."""
-    return _to_do(claim(_asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+    return to_do(claim(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
 
 
 @router.post("/assignments/{int:assignment_id}/return", response=ToDo, operation_id="put_back", summary=_("Put a to-do back"))
 def returned(request: HttpRequest, assignment_id: int):
     """Give a claimed to-do back to its queue (放回)."""
-    return _to_do(put_back(_asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+    return to_do(put_back(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
 
 
 @router.post(
@@ -53,23 +53,24 @@ def returned(request: HttpRequest, assignment_id: int):
 )  # fmt: skip
 def decided(request: HttpRequest, assignment_id: int, body: Decide):
     """Agree, send back or reject (办理). Refused when the matter has changed since its digest was read."""
-    asked = _asked(request.user, assignment_id)
+    found = asked(request.user, assignment_id)
     secrecy.refuse_marked(body.opinion)
-    decision = decide(asked.pk, by=request.user, now=timezone.now(), **body.model_dump())
-    matter = kinds.get(asked.subject.kind).model.objects.get(pk=asked.subject_id)
+    decision = decide(found.pk, by=request.user, now=timezone.now(), **body.model_dump())
+    matter = kinds.get(found.subject.kind).model.objects.get(pk=found.subject_id)
     return Decided(decision=decision.pk, verdict=decision.verdict, matter=summary(matter))
 
 
-def _asked(person, pk: int) -> Assignment:
+def asked(person, pk: int) -> Assignment:
     """An assignment of a matter this person may see; a foreign one is 404."""
     seen = Assignment.objects.select_related("subject")
     return get_object_or_404(seen, pk=pk, subject__in=Matter.objects.visible_to(person))
 
 
-def _to_do(assignment: Assignment) -> ToDo:
+def to_do(assignment: Assignment) -> ToDo:
     return ToDo(
         id=assignment.pk, matter=summary(assignment.subject), what=_name_of(assignment), errand=assignment.errand,
         due_on=assignment.due_on, claimed=assignment.person_id is not None, digest=assignment.subject.digest,
+        paused_at=assignment.panel.paused_at if assignment.panel else None,
     )
 
 

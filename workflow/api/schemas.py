@@ -78,6 +78,7 @@ class ToDo(BaseModel):
     what: str = Field(description="What is asked for, in words")
     errand: str = Field(description="Code of the errand; empty where a decision is asked for")
     due_on: date | None
+    paused_at: datetime | None = Field(description="No deadline runs since then: an outside authority has it, or it is halted")
     claimed: bool = Field(description="Mine alone; else it waits in a queue")
     digest: str = Field(description="What a decision has to name; read the matter before")
 

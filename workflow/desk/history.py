@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Assignment
 from workflow.core import kinds
+from workflow.desk import lateness
 from workflow.desk.rows import name_of
 from workflow.desk.templatetags.office import day
 
@@ -16,7 +17,11 @@ def timeline(matter) -> list[dict]:
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
     given = matter.decisions.select_related("by", "recorded_by", "assignment__panel__phase", "assignment__panel__round")
     decisions = {decision.pk: decision for decision in given}
-    steps = [_entry(matter, entry, decisions) for entry in matter.entries.select_related("by").order_by("-seq")]
+    entries = list(matter.entries.select_related("by").order_by("-seq"))
+    late = lateness.to_dos(entries)
+    steps = [
+        lateness.told(entry, late) if entry.step in lateness.STEPS else _entry(matter, entry, decisions) for entry in entries
+    ]
     return waiting + [step for step in steps if step]
 
 

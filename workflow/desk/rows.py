@@ -1,7 +1,7 @@
 """Rows of work (待办行): what an approver sees of a to-do before opening it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from approvals.models import Assignment
@@ -16,6 +16,7 @@ class Row:
     matter: Any
     what: str
     due_on: date | None
+    paused_at: datetime | None
     urgent: bool
     queued: bool
     days: int | None
@@ -32,7 +33,7 @@ def row_of(assignment: Assignment, *, today: date) -> Row:
     days = (matter.ends_on - matter.starts_on).days + 1 if matter.starts_on and matter.ends_on else None
     return Row(
         assignment=assignment, matter=matter, what=name_of(assignment), due_on=assignment.due_on, urgent=matter.urgent,
-        queued=assignment.person_id is None, days=days,
+        paused_at=assignment.panel.paused_at if assignment.panel else None, queued=assignment.person_id is None, days=days,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, passports, progress, route_moves, routes
+from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, outside, passports, progress, route_moves, routes
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),
     path("assignments/<int:pk>/decision/", decisions.decisions, name="decide"),
     path("assignments/<int:pk>/recorded-decision/", decisions.recorded, name="record"),
+    path("assignments/<int:pk>/outside/", outside.sendings, name="send_outside"),
+    path("assignments/<int:pk>/outside/return/", outside.returns, name="back_from_outside"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),

@@ -1,6 +1,8 @@
 """F1 as printed: its words, its pages, its size."""
 
 import os
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -10,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.workflow.printing.samples import EMPTY, FORM, LONG, MEMBERS
-from workflow.matters.delegations.papers import approval_form
+from workflow.matters.delegations.papers import Opinion, approval_form
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "papers"
 
@@ -57,6 +59,15 @@ def test_names_are_read_back_as_they_were_written(case):
 @pytest.mark.parametrize("form, mark", [(EMPTY, "草稿"), (LONG, "作废")])
 def test_drafts_and_cancelled_forms_are_marked_on_every_page(form, mark, case):
     assert all(mark in page for page in text_of(approval_form(form, case=case)).split("\f"))
+
+
+def test_silence_that_counts_as_agreed_is_printed_as_what_it_is_without_a_seal(case):
+    silent = Opinion("宋知微", "逾期视同同意（路线规定）：逾期三个工作日未反馈的，视同无意见。", date(2026, 11, 6), lapsed=True)
+    spoken = replace(silent, lapsed=False)
+    said = [text_of(approval_form(replace(FORM, finance=replace(FORM.finance, opinions=(each,))), case=case)) for each in (silent, spoken)]
+    assert "逾期视同同意（路线规定）" in said[0] and "宋知微（未签署）" in said[0]
+    assert "（未签署）" not in said[1]
+    assert said[0].count("（公章）") == said[1].count("（公章）") - 1
 
 
 def test_a_decision_recorded_from_paper_says_so(case):

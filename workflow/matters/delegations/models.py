@@ -32,7 +32,10 @@ class Delegation(Steps, Matter):
 
     def facts(self) -> dict:
         """Facts that the conditions of the route look at."""
-        application = self.application
+        return self.facts_of(self.application)
+
+    def facts_of(self, application: Application) -> dict:
+        """The same of an application that is not handed in yet."""
         return super().facts() | {
             "track": application.track,
             "joined": application.joined,

@@ -151,8 +151,9 @@ def _sealed() -> Text:
 
 
 def _signed(opinion: Opinion, signer: str) -> tuple[Text, ...]:
-    name = f"{signer}：{opinion.name}" + ("（代录）" if opinion.recorded else "")
-    return _sealed(), Text("　".join(part for part in (name, _day(opinion.on)) if part), size=11, align="right")
+    name = f"{signer}：{opinion.name}" + ("（代录）" if opinion.recorded else "（未签署）" if opinion.lapsed else "")
+    signed = Text("　".join(part for part in (name, _day(opinion.on)) if part), size=11, align="right")
+    return (signed,) if opinion.lapsed else (_sealed(), signed)
 
 
 def _yes(answer: bool | None) -> str:

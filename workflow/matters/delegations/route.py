@@ -21,5 +21,5 @@ ROUTE = [
     {"code": "leader", "name": "校领导审批", "name_en": "School leader", "step": 5, "stage": "approval",
      "who": {"duty": "school_leader"}, "quorum": "any", "days": 5},
     {"code": "permit", "name": "上级批件", "name_en": "Outside permit", "step": 6, "stage": "approval",
-     "who": {"role": "fao"}, "days": 10, "evidence": "permit"},
+     "who": {"role": "fao"}, "days": 10, "evidence": "permit", "outside": True},
 ]

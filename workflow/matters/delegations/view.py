@@ -37,11 +37,11 @@ def approval_form(matter) -> ApprovalForm:
         foreign_affairs=_foreign_affairs(matter, application, opinions["office"]),
         finance=Finance(
             in_year_budget=application.funds_in_budget, budget=_budget(application), source=application.fund_source,
-            budget_fits=True if opinions["finance"] else None, opinions=opinions["finance"],
+            budget_fits=_judged(opinions["finance"]), opinions=opinions["finance"],
         ),
         personnel=Personnel(
-            filed_on=opinions["personnel"][0].on if opinions["personnel"] else None,
-            reported=True if opinions["personnel"] else None, opinions=opinions["personnel"],
+            filed_on=opinions["personnel"][0].on if _judged(opinions["personnel"]) else None,
+            reported=_judged(opinions["personnel"]), opinions=opinions["personnel"],
         ),
         leadership=opinions["leader"], number=matter.number or "", revision=revision.no if revision else None,
         digest=matter.digest[:12], address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter),
@@ -62,7 +62,23 @@ def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:
         if code in found:
             words = decision.opinion or {"agree": "同意", "back": "退回", "reject": "不同意"}[decision.verdict]
             found[code].append(Opinion(decision.by.name, words, timezone.localdate(decision.at), bool(decision.recorded_by_id)))
+    for assignment in _lapsed(matter):
+        code, words = assignment.panel.phase.code, f"逾期视同同意（路线规定）：{assignment.panel.phase.late_words}"
+        if code in found:
+            who = assignment.person.name if assignment.person else ""
+            found[code].append(Opinion(who, words, timezone.localdate(assignment.closed_at), lapsed=True))
     return {code: tuple(given) for code, given in found.items()}
+
+
+def _lapsed(matter):
+    """To-dos of this version that nobody answered and that count as agreed."""
+    silent = matter.assignments.filter(closed_for="lapsed", verdict="agree", panel__round__digest=matter.digest)
+    return silent.select_related("panel__phase", "person")
+
+
+def _judged(opinions: tuple[Opinion, ...]) -> bool | None:
+    """Whether somebody looked at all; silence judges nothing."""
+    return any(not opinion.lapsed for opinion in opinions) or None
 
 
 def _row(member) -> MemberRow:
@@ -76,7 +92,7 @@ def _row(member) -> MemberRow:
 
 def _foreign_affairs(matter, application: Application, opinions) -> ForeignAffairs:
     notice = notices.current(matter)
-    decided = bool(opinions) or None
+    decided = _judged(opinions)
     return ForeignAffairs(
         in_plan=application.in_plan, task_fits=decided, purpose=application.necessity, invitation_fits=decided,
         days_fit=decided, route_fits=decided, members_fit=decided, noticed=bool(notice) or None,

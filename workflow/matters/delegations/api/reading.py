@@ -4,12 +4,15 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from pydantic import BaseModel, Field
 
+from approvals.forecast import Foreseen, latest, likely
 from workflow.core.schemas import AttachmentShown, MatterSummary, file_shown, summary
 from workflow.duties.models import Attendance, Pledge
 from workflow.matters.delegations import submission
 from workflow.matters.delegations.application import Application
+from workflow.matters.delegations.foreseeing import condition, foresee
 from workflow.matters.delegations.page import editable
 from workflow.registers.passports.documents import going, needed_by
 
@@ -49,12 +52,33 @@ class VerdictShown(BaseModel):
     missing: list[str]
 
 
+class PhaseForeseen(BaseModel):
+    """One phase of the way it would go (预计环节)."""
+
+    phase: str = Field(description="Code of the phase (环节)")
+    name: str
+    step: int = Field(description="Phases of one step are asked side by side")
+    who: list[str] = Field(description="Who will be asked; “王五 代 李四” where a deputy stands in (代)")
+    role: str = Field(description="The role whose queue it is; empty where people are asked by name")
+    note: str = Field(description="Why it is somebody else")
+    condition: str = Field(description="What it waits for beside people, and how several of them agree")
+    begins: date
+    days: int = Field(description="Working days it may take (办理时限)")
+    due: date = Field(description="The last day, if everybody before took all their time")
+    count: int = Field(description="How many ended in the last year")
+    median: int | None = Field(description="Working days half of them took at most; null where fewer than five ended")
+    ninetieth: int | None = Field(description="Working days nine of ten took at most")
+
+
 class Checked(BaseModel):
     """Whether it could be handed in now (提交前检查)."""
 
     ready: bool
     complaints: list[str] = Field(description="What stands against it")
     verdicts: list[VerdictShown]
+    path: list[PhaseForeseen] = Field(description="The way it would go; empty where no route is published (预计流程)")
+    likely: date | None = Field(description="Decided about then, as earlier ones went; null where nothing is known of them")
+    latest: date | None = Field(description="Decided by then, if everybody takes the time they have")
 
 
 class ExceptionShown(BaseModel):
@@ -93,7 +117,20 @@ def shown(matter, person) -> DelegationShown:
 def checked(matter, *, now) -> Checked:
     """The draft as it is, judged as the submission will judge it."""
     complaints, found = submission.check(matter, now=now)
-    return Checked(ready=not complaints, complaints=complaints, verdicts=[VerdictShown(**submission.kept(each)) for each in found])
+    today = timezone.localdate(now)
+    way = foresee(matter, matter.typed()[0], on=today)
+    return Checked(
+        ready=not complaints, complaints=complaints, verdicts=[VerdictShown(**submission.kept(each)) for each in found],
+        path=[_foreseen(each) for each in way], likely=likely(way, on=today), latest=latest(way),
+    )  # fmt: skip
+
+
+def _foreseen(each: Foreseen) -> PhaseForeseen:
+    return PhaseForeseen(
+        phase=each.phase.code, name=each.phase.named, step=each.phase.step, who=each.names, role=each.role, note=each.note,
+        condition=condition(each) or each.how, begins=each.begins, days=each.phase.days, due=each.due, count=each.count,
+        median=each.median, ninetieth=each.ninetieth,
+    )  # fmt: skip
 
 
 def version(matter) -> str:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import GET_STATE, transition
 
+from approvals.actions.pause import pause_all, resume_all
 from approvals.errors import NotComplete, NotNow
 from workflow.matters.delegations.states import APPROVED, DECIDING, UNDER_WAY
 from workflow.registers.limits import limits_on
@@ -31,18 +32,21 @@ class Aside:
 
     @transition("state", source=UNDER_WAY, target="suspended")
     def suspend(self, *, by, now, why: str):
-        """The office halts the matter (暂停); it keeps its round and its facts."""
+        """The office halts the matter (暂停); it keeps its round and its facts, and no deadline of its round runs."""
         facts = _say_why(why)
         self.before_suspension = self.state
         self.save(update_fields=["before_suspension"])
+        pause_all(self, now=now)
         return facts
 
     @transition(
         "state", source=["suspended"], target=GET_STATE(lambda matter, **facts: matter.before_suspension, states=UNDER_WAY)
     )
     def resume(self, *, by, now, why: str):
-        """The matter goes on where it was halted (恢复)."""
-        return _say_why(why)
+        """The matter goes on where it was halted (恢复), with the days that were left."""
+        facts = _say_why(why)
+        resume_all(self, since=self.entries.filter(step="suspend").latest("seq").at, now=now)
+        return facts
 
     @transition(
         "state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **facts: matter.stage_left, states=DECIDING)

@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from approvals.actions.escalate import escalate_due
+from approvals.durations import write_down
 from notifications import outbox, reminders
 from notifications.jobs import attempted
 
 
 class Command(BaseCommand):
-    help = "Let due reminders ring and deliver what waits."
+    help = "Let due reminders ring, escalate what is late, and deliver what waits."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--loop", action="store_true", help="go on until SIGTERM")
@@ -36,12 +38,20 @@ class Command(BaseCommand):
 
     def turn(self) -> list[Exception]:
         """Ring, then deliver; a failure of one does not keep the other."""
-        tried = attempted("notifications.scan", self.ring), attempted("notifications.drain", self.deliver)
+        tried = [
+            attempted("notifications.scan", self.ring), attempted("approvals.escalate", self.escalate),
+            attempted("notifications.drain", self.deliver),
+        ]  # fmt: skip
         return [error for error in tried if error]
 
     def ring(self) -> None:
         while reminders.scan(now=timezone.now()):
             continue
+
+    def escalate(self) -> None:
+        while escalate_due(now=timezone.now()):
+            continue
+        write_down()
 
     def deliver(self) -> None:
         outbox.drain_all(now=timezone.now())
