@@ -1,13 +1,15 @@
 """Deadlines (期限) of to-dos, in working days, and the bells that remind of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
 
 from approvals.calendar import add_working_days
+from approvals.deputies import barred_from, deputies_of
 from approvals.models import Assignment
 from approvals.people import directory
+from approvals.people.models import Person
 from notifications.outbox import said, write
 from notifications.reminders import Bell, Hanging, ring_all, silence
 
@@ -34,16 +36,18 @@ def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection
     """The same for all to-dos of a subject that were opened together, each with what it asks for."""
     if not opened:
         return
-    subject, today = opened[0][0].subject, timezone.localdate(now)
+    subject = opened[0][0].subject
     if barred is None and any(assignment.person is None for assignment, _what in opened):
         barred = set(subject.barred_people.values_list("person_id", flat=True))
     words, bells = [], []
+    named = {a: whose(a, barred=barred or (), on=timezone.localdate(now)) for a, _what in opened}
+    standing_in = deputies_now(named, now=now)
     for assignment, what in opened:
-        to = whose(assignment, barred=barred or (), on=today)
         facts = {"what": what, **({"due": assignment.due_on.isoformat()} if assignment.due_on else {})}
+        to = [*named[assignment], *standing_in.get(assignment, ())]
         words += said("assignment.opened", about=subject, to=to, now=now, key=f"a{assignment.pk}", **facts)
-        if assignment.due_on:
-            bells.append(Hanging(to=to, rungs=_rungs(assignment.due_on), key=str(assignment.pk), facts=facts))
+        if assignment.due_on:  # a bell outlives a deputyship: it rings for whose duty it is
+            bells.append(Hanging(to=named[assignment], rungs=_rungs(assignment.due_on), key=str(assignment.pk), facts=facts))
     write(words)
     ring_all(
         subject.pk, DUE, bells, now=now, url=subject.get_absolute_url(), title=subject.title, number=subject.number or ""
@@ -53,6 +57,31 @@ def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection
 def _rungs(due: date) -> list[dict]:
     after = add_working_days(due, 1)
     return [{"rung": "due", "at": due}, {"rung": "overdue", "at": after, "event": "assignment.overdue"}]
+
+
+def deputies_now(named: Mapping[Assignment, Collection], *, now) -> dict[Assignment, list]:
+    """Who stands in now (代理) for those whose turn it is, for each decision among a subject's open to-dos.
+
+    However many to-dos: one statement where nobody has a deputy, three where somebody has. ``named`` is by ``whose``.
+    """
+    asked = [a for a in named if a.panel_id and a.part != Assignment.Part.CONSULT]
+    if not asked:
+        return {}
+    round = asked[0].panel.round
+    theirs = {person.pk for assignment in asked for person in named[assignment]}
+    standing = deputies_of(theirs, kind=round.route.kind, amount=round.amount, at=now)
+    if not standing:
+        return {}
+    barred = barred_from(asked[0].subject_id, at=now)
+    people = Person.objects.active().in_bulk(set().union(*standing.values()) - barred)
+    return {assignment: [people[pk] for pk in _standing_in(assignment, named, standing) if pk in people] for assignment in asked}
+
+
+def _standing_in(assignment: Assignment, named: Mapping[Assignment, Collection], standing: Mapping[int, set[int]]) -> list[int]:
+    """The deputies of its people, in order; none who has a seat of their own on the panel."""
+    seated = {other.person_id for other in named if other.panel_id == assignment.panel_id}
+    own = {person.pk for person in named[assignment]}
+    return sorted({pk for person in own for pk in standing.get(person, ())} - seated - own)
 
 
 def whose(assignment: Assignment, *, barred: Collection[int], on: date) -> list:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -55,16 +55,6 @@ class AssignmentQuerySet(models.QuerySet):
     def seats(self):
         """Those that count in a panel's outcome: all but consultations."""
         return self.exclude(part=Assignment.Part.CONSULT)
-
-    def waiting_for(self, person, roles: set[tuple[str, int | None]]):
-        """To-dos of that person: their own, and unclaimed ones of their roles they are not barred from."""
-        queues = Q(pk=None)
-        for role, unit in roles:
-            queues |= Q(role=role, unit=None) if unit is None else Q(role=role, unit=unit)
-        whole = [role for role, unit in roles if unit is None]
-        queues |= Q(role__in=whole)
-        barred = Barred.objects.filter(subject=OuterRef("subject"), person=person)
-        return self.asked().filter(Q(person=person) | Q(person=None) & queues & ~Exists(barred))
 
     def overdue(self, *, on):
         return self.filter(due_on__lt=on)

@@ -49,8 +49,8 @@ class Shell:
         """The places this person may enter."""
         if self.person is None:
             return []
-        roles = {role for role, _unit in roles_in(self.request)}
-        return menu_for(roles, inbox=self.waiting, notices=self.unread)
+        counts = {"inbox": self.waiting, "notices": self.unread}  # the first of them reads the roles too
+        return menu_for({role for role, _unit in roles_in(self.request)}, **counts)
 
     @cached_property
     def tabs(self) -> list[Entry]:
