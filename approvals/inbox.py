@@ -87,8 +87,10 @@ def acting_for(assignment: Assignment, person, *, now: datetime) -> Person | Non
 
 def in_place_of(assignment: Assignment, person, *, on: date) -> str:
     """The name in whose place that person finds it in the inbox; empty where it is their own. Its round's route is loaded."""
+    if not is_decision(assignment) or assignment.person_id == person.pk:
+        return ""
     desk = desk_of(person, at=instant(on))
-    if not is_decision(assignment) or assignment.person_id == person.pk or in_queue(assignment, desk.roles):
+    if in_queue(assignment, desk.roles):
         return ""
     mandate = _mandate(assignment, desk)
     return mandate.name if mandate else ""

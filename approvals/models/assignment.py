@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 
 class Panel(models.Model):
@@ -182,6 +183,13 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.verdict}"
+
+    @property
+    def signed(self) -> str:
+        """Who decided, and in whose place: 王五（代李四）."""
+        if self.in_place_of_id is None:
+            return str(self.by)
+        return str(pgettext("deputy", "%(deputy)s (for %(principal)s)") % {"deputy": self.by, "principal": self.in_place_of})
 
     @property
     def counts(self) -> bool:

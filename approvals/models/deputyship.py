@@ -52,6 +52,9 @@ class Deputyship(models.Model):
     def __str__(self) -> str:
         return f"{self.deputy_id} for {self.principal_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("deputies")
+
     @property
     def title(self) -> str:
         """For messages: whose deputyship it is."""
@@ -61,9 +64,6 @@ class Deputyship(models.Model):
     def number(self) -> str:
         """Deputyships have none."""
         return ""
-
-    def get_absolute_url(self) -> str:
-        return reverse("deputies")
 
     def is_over(self, now) -> bool:
         """Whether it has ended or was ended before it began."""

@@ -79,6 +79,7 @@ class ToDo(BaseModel):
     errand: str = Field(description="Code of the errand; empty where a decision is asked for")
     due_on: date | None
     claimed: bool = Field(description="Mine alone; else it waits in a queue")
+    in_place_of: str = Field("", description="Name of whom I stand in for (代); empty where it is my own")
     digest: str = Field(description="What a decision has to name; read the matter before")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, lists, matter, passports
+from workflow.desk.views import decisions, deputies, files, inbox, leaving, lists, matter, passports
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),
     path("assignments/<int:pk>/decision/", decisions.decisions, name="decide"),
     path("assignments/<int:pk>/recorded-decision/", decisions.recorded, name="record"),
+    path("me/deputies/", deputies.mine, name="deputies"),
+    path("me/deputies/<int:pk>/end/", deputies.ends, name="end_deputyship"),
+    path("people/<int:pk>/hand-over/", leaving.handing_over, name="hand_over"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),

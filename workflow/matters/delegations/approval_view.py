@@ -19,12 +19,14 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Opinion:
-    """One decision (审批意见); ``recorded`` when the office entered it from a signed sheet (代录)."""
+    """One decision (审批意见); ``recorded`` when the office entered it from a signed sheet (代录), ``in_place_of`` names
+    whose deputy decided (代)."""
 
     name: str
     words: str
     on: date | None = None
     recorded: bool = False
+    in_place_of: str = ""
 
 
 @dataclass(frozen=True)
