@@ -28,7 +28,7 @@ NARROWER = """
     ELSE ARRAY(SELECT unnest(way.kinds) INTERSECT SELECT unnest(stands.kinds) ORDER BY 1) END,
   LEAST(way."limit", stands."limit"::numeric)"""
 IN_FORCE = "stands.begins_at <= %(at)s AND stands.ends_at > %(at)s"
-DESK = f"""
+UPWARDS = f"""
 WITH RECURSIVE way(person_id, kinds, "limit", there) AS (
   SELECT %(person)s::bigint, ARRAY[]::text[], NULL::numeric, true
   UNION
@@ -37,11 +37,17 @@ WITH RECURSIVE way(person_id, kinds, "limit", there) AS (
   JOIN people_person principal ON principal.id = stands.principal_id
   WHERE stands.principal_id <> %(person)s
 )
+"""
+DESK = f"""{UPWARDS}
 SELECT way.person_id, person.name, way.there, way.kinds, way."limit", (
   SELECT jsonb_agg(jsonb_build_array(held.role, held.unit_id)) FROM people_rolegrant held
   WHERE held.person_id = way.person_id AND held.since <= %(on)s AND coalesce(held.until, %(on)s) >= %(on)s
     AND (person.is_active OR person.left_on > %(on)s)
 ) FROM way JOIN people_person person ON person.id = way.person_id ORDER BY person.name_key, person.id
+"""
+HOLD = f"""{UPWARDS}
+SELECT stands.id FROM approvals_deputyship stands
+WHERE stands.deputy_id IN (SELECT person_id FROM way) AND {IN_FORCE} ORDER BY stands.id FOR SHARE OF stands
 """
 DEPUTIES = f"""
 WITH RECURSIVE way(principal_id, person_id, kinds, "limit") AS (
@@ -122,6 +128,12 @@ def _mandate(principal: int, name: str, _there: bool, kinds: Iterable[str], limi
 
 def _roles(held: str | None) -> Roles:
     return frozenset((role, unit) for role, unit in json.loads(held or "[]"))
+
+
+def hold(person: Person, *, at: datetime) -> None:
+    """Let nobody end what that person's mandates rest on before this transaction is over; to be asked before ``desk_of``."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD, {"person": person.pk, "at": at})
 
 
 def mandates_of(person: Person, *, at: datetime) -> list[Mandate]:

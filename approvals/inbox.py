@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from approvals.deputies import Desk, Mandate, barred_from, desk_of, instant
+from approvals.deputies import Desk, Mandate, barred_from, desk_of, hold, instant
 from approvals.models import Assignment, Barred, Panel
 from approvals.people import directory
 from approvals.people.models import Person
@@ -73,13 +73,17 @@ def voices(person):
 def acting_for(assignment: Assignment, person, *, now: datetime) -> Person | None:
     """In whose name that person may do it: their own, or that of whom they stand in for (代); None where it waits for others.
 
-    ``barred`` is asked apart. Own to-dos cost no statement, those of an own role's queue one.
+    ``barred`` is asked apart. Own to-dos cost no statement, those of an own role's queue one. Of a deputy the deputyship
+    is held: whoever ends it meanwhile comes after this transaction.
     """
     if assignment.waits:
         return None
     if addressed(assignment, person, on=timezone.localdate(now)):
         return person
-    mandate = _mandate(assignment, desk_of(person, at=now)) if is_decision(assignment) else None
+    if not is_decision(assignment):
+        return None
+    hold(person, at=now)
+    mandate = _mandate(assignment, desk_of(person, at=now))
     if mandate is None or voices(person).filter(panel=assignment.panel_id).exclude(pk=assignment.pk).exists():
         return None
     return assignment.person or Person.objects.get(pk=mandate.principal)

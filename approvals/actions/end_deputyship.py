@@ -1,14 +1,15 @@
 """End a deputyship (终止代理): from this instant on, what is open is the principal's alone again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.actions.appoint_deputy import may_care
 from approvals.commit import one_commit
 from approvals.errors import NotNow, NotYours
-from approvals.models import Deputyship
+from approvals.models import Decision, Deputyship
 from approvals.people.models import Person
 from notifications.outbox import tell
 
@@ -29,8 +30,10 @@ def end_deputyship(deputyship_id: int, *, by: Person, now: datetime) -> Deputysh
 
 
 def close(deputyship: Deputyship, *, by: Person, now: datetime) -> Deputyship:
-    """End a held deputyship that is not over, and tell the two."""
-    deputyship.ends_at, deputyship.ended_by = max(now, deputyship.begins_at), by
+    """End a held deputyship that is not over, and tell the two; what a deputy decided a moment ago was still within it."""
+    last = Decision.objects.filter(in_place_of__isnull=False, at__gte=now).aggregate(last=Max("at"))["last"]
+    ends = last + timedelta(microseconds=1) if last else now
+    deputyship.ends_at, deputyship.ended_by = max(deputyship.begins_at, min(ends, deputyship.ends_at)), by
     deputyship.save(update_fields=["ends_at", "ended_by"])
     to = [deputyship.deputy, deputyship.principal]
     tell("deputyship.ended", about=deputyship, to=to, by=by, now=now, deputy=str(deputyship.deputy))
