@@ -21,6 +21,7 @@ OWN = {"applicant"}
 NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
+    "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
@@ -35,12 +36,13 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
 ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
+    "people/<int:pk>/hand-over/": (200, {"administrator", "office"}, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
-    r"|passports/<int:pk>/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
+    r"|passports/<int:pk>/.+|me/(?!deputies/$).+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|deputyships/.+|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
@@ -60,7 +62,8 @@ def world(house: House) -> SimpleNamespace:
     facts = {
         "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
-        "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        "people": house.cast["gu"].pk, "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1,
+        "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
 
