@@ -22,7 +22,7 @@ LONGEST = timedelta(days=366)
 @one_commit()
 def appoint_deputy(
     *, principal: Person, deputy: Person, starts: date, ends: date, kinds: Collection[str] = (), limit: Decimal | None = None,
-    why: str = "", by: Person, now: datetime,
+    why: str = "", by, now: datetime,
 ) -> Deputyship:  # fmt: skip
     """Both days count, as the school has them; appointed today it holds from now on. The deputy is told.
 
@@ -41,12 +41,12 @@ def appoint_deputy(
     if same.filter(begins_at__lt=made.ends_at, ends_at__gt=made.begins_at).exists():
         raise NotNow(_("%(name)s is the deputy for the same matters on some of these days already.") % {"name": deputy})
     made.save()
-    facts = {"deputy": str(deputy), "starts": starts, "ends": ends}
-    tell("deputyship.begun", about=made, to=[deputy, principal], by=by, now=now, **facts)
+    to = [deputy, principal]
+    tell("deputyship.begun", about=made, to=to, by=by, now=now, deputy=str(deputy), starts=starts, ends=ends)
     return made
 
 
-def may_care(person: Person, *, on: date) -> bool:
+def may_care(person, *, on: date) -> bool:
     """Whether that person may appoint and end deputies of others: the foreign-affairs office and administrators."""
     return any(directory.has_role(person, role, on=on) for role in (settings.APPROVALS_FALLBACK_ROLE, Role.ADMINISTRATOR))
 

@@ -10,12 +10,11 @@ from approvals.actions.appoint_deputy import may_care
 from approvals.commit import one_commit
 from approvals.errors import NotNow, NotYours
 from approvals.models import Decision, Deputyship
-from approvals.people.models import Person
 from notifications.outbox import tell
 
 
 @one_commit()
-def end_deputyship(deputyship_id: int, *, by: Person, now: datetime) -> Deputyship:
+def end_deputyship(deputyship_id: int, *, by, now: datetime) -> Deputyship:
     """Nothing else need be done: to-dos never left the principal. One that has not begun never will.
 
     Raises NotYours unless ``by`` is one of the two, of the foreign-affairs office or an administrator, NotNow where it is
@@ -29,7 +28,7 @@ def end_deputyship(deputyship_id: int, *, by: Person, now: datetime) -> Deputysh
     return close(ended, by=by, now=now)
 
 
-def close(deputyship: Deputyship, *, by: Person, now: datetime) -> Deputyship:
+def close(deputyship: Deputyship, *, by, now: datetime) -> Deputyship:
     """End a held deputyship that is not over, and tell the two; what a deputy decided a moment ago was still within it."""
     last = Decision.objects.filter(in_place_of__isnull=False, at__gte=now).aggregate(last=Max("at"))["last"]
     ends = last + timedelta(microseconds=1) if last else now

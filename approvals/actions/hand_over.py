@@ -39,7 +39,7 @@ def open_of(leaver: Person):
 
 
 def hand_over(
-    leaver: Person, *, to: Person, by: Person, now: datetime, name_of: Callable[[Assignment], str] = str
+    leaver: Person, *, to: Person, by, now: datetime, name_of: Callable[[Assignment], str] = str
 ) -> list[Handed]:  # fmt: skip
     """One result a to-do, the deputyships of and by the leaver ended. Run again it goes on with what is left.
 
@@ -60,7 +60,7 @@ def hand_over(
     return done
 
 
-def _look(leaver: Person, to: Person, *, by: Person, now: datetime) -> None:
+def _look(leaver: Person, to: Person, *, by, now: datetime) -> None:
     if not may_care(by, on=timezone.localdate(now)):
         raise NotYours(_("Only the office or an administrator hands over what somebody leaves behind."))
     if to.pk == leaver.pk:
@@ -70,7 +70,7 @@ def _look(leaver: Person, to: Person, *, by: Person, now: datetime) -> None:
 
 
 @one_commit()
-def _hand_one(assignment_id: int, leaver: Person, *, to: Person, by: Person, now: datetime, name_of: Callable) -> str:
+def _hand_one(assignment_id: int, leaver: Person, *, to: Person, by, now: datetime, name_of: Callable) -> str:
     """Close it and open the same for somebody else, with the days that are left; the answer says for whom."""
     old = held(assignment_id)
     if old.person_id != leaver.pk:
@@ -101,7 +101,7 @@ def _heir(old: Assignment, leaver: Person, to: Person, *, now: datetime) -> dict
         return {"to": seat.person, "role": seat.role, "unit": seat.unit}
 
 
-def _end_deputyships(leaver: Person, *, by: Person, now: datetime) -> None:
+def _end_deputyships(leaver: Person, *, by, now: datetime) -> None:
     theirs = Deputyship.objects.to_come(now).filter(Q(principal=leaver) | Q(deputy=leaver))
     with one_commit():
         for deputyship in theirs.select_for_update(of=("self",)).select_related("principal", "deputy"):

@@ -46,7 +46,7 @@ class DeputyForm(forms.Form):
     why = forms.CharField(label=_("Reason"), required=False, max_length=200, help_text=_("Business trip, leave …"))
 
     def __init__(self, *args: Any, cares: bool, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="deputy_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "deputy_%s"} | kwargs)
         self.fields["kinds"].choices = [(kind.code, kind.name) for kind in kinds.installed()]  # type: ignore[attr-defined]
         for day in ("starts", "ends"):
             self.fields[day].widget.attrs["min"] = today.isoformat()

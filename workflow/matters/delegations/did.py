@@ -41,5 +41,4 @@ DID = {
     "resume": _("resumed the matter"),
     "reopen": _("reopened the matter"),
     "take_over": _("taken over from paper"),
-    "hand_over": _("handed on what a leaver had open"),
 }
