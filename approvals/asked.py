@@ -42,8 +42,8 @@ def remembered(question: Question) -> Question:
     return answer  # type: ignore[return-value]
 
 
-def foretell(question: Any, *args: Any, answer: Any) -> None:
+def foretell(question: Any, *args: Any, answer: Any, **kwargs: Any) -> None:
     """Put the answer to a question into the memory, if there is one: many questions are often one statement."""
     answers = _answers.get()
     if answers is not None:
-        answers[(question.__wrapped__, args, ())] = answer
+        answers[(question.__wrapped__, args, tuple(sorted(kwargs.items())))] = answer

@@ -4,15 +4,17 @@ Who opens a to-do gives it its ``term``; the first working day after the last on
 (``approvals.actions.escalate``). While its panel is paused (``approvals.actions.pause``) it has no date, but days left.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from approvals.calendar import add_working_days, working_days_between
+from approvals.deputies import barred_from, deputies_of
 from approvals.models import Assignment, Phase
 from approvals.people import directory
+from approvals.people.models import Person
 from notifications.outbox import said, write
 from notifications.reminders import Bell, Hanging, ring_all, silence
 
@@ -67,13 +69,18 @@ def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection
     """The same for all to-dos of a subject that were opened together, each with what it asks for."""
     if not opened:
         return
-    subject, today = opened[0][0].subject, timezone.localdate(now)
+    subject = opened[0][0].subject
     if barred is None and any(assignment.person is None for assignment, _what in opened):
         barred = set(subject.barred_people.values_list("person_id", flat=True))
-    asked = [(a, whose(a, barred=barred or (), on=today), _facts(a, what)) for a, what in opened]
-    words = [said("assignment.opened", about=subject, to=to, now=now, key=f"a{a.pk}", **facts) for a, to, facts in asked]
+    named = {a: whose(a, barred=barred or (), on=timezone.localdate(now)) for a, _what in opened}
+    standing_in = deputies_now(named, now=now)
+    asked = [(a, named[a], _facts(a, what)) for a, what in opened]
+    words = [
+        said("assignment.opened", about=subject, to=[*to, *standing_in.get(a, ())], now=now, key=f"a{a.pk}", **facts)
+        for a, to, facts in asked
+    ]
     write([word for each in words for word in each])
-    _hang(subject, asked, now=now)
+    _hang(subject, asked, now=now)  # a bell outlives a deputyship: it rings for whose duty it is
 
 
 def hang_again(subject, resumed: Sequence[Assignment], *, barred: Collection[int], now) -> None:
@@ -100,6 +107,31 @@ def _hang(subject, asked: Sequence[tuple[Assignment, list, dict]], *, now) -> No
 def _rungs(due: date) -> list[dict]:
     after = add_working_days(due, 1)
     return [{"rung": "due", "at": due}, {"rung": "overdue", "at": after, "event": "assignment.overdue"}]
+
+
+def deputies_now(named: Mapping[Assignment, Collection], *, now) -> dict[Assignment, list]:
+    """Who stands in now (代理) for those whose turn it is, for each decision among a subject's open to-dos.
+
+    However many to-dos: one statement where nobody has a deputy, three where somebody has. ``named`` is by ``whose``.
+    """
+    asked = [a for a in named if a.panel_id and a.part != Assignment.Part.CONSULT]
+    if not asked:
+        return {}
+    round = asked[0].panel.round
+    theirs = {person.pk for assignment in asked for person in named[assignment]}
+    standing = deputies_of(theirs, kind=round.route.kind, amount=round.amount, at=now)
+    if not standing:
+        return {}
+    barred = barred_from(asked[0].subject_id, at=now)
+    people = Person.objects.active().in_bulk(set().union(*standing.values()) - barred)
+    return {assignment: [people[pk] for pk in _standing_in(assignment, named, standing) if pk in people] for assignment in asked}
+
+
+def _standing_in(assignment: Assignment, named: Mapping[Assignment, Collection], standing: Mapping[int, set[int]]) -> list[int]:
+    """The deputies of its people, in order; none who has a seat of their own on the panel."""
+    seated = {other.person_id for other in named if other.panel_id == assignment.panel_id}
+    own = {person.pk for person in named[assignment]}
+    return sorted({pk for person in own for pk in standing.get(person, ())} - seated - own)
 
 
 def whose(assignment: Assignment, *, barred: Collection[int], on: date) -> list:

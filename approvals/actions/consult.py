@@ -58,7 +58,7 @@ def advise(assignment_id: int, *, by, opinion: str, digest: str, now) -> Decisio
     advice = Decision.objects.create(
         assignment=assignment, subject=assignment.subject, by=by, verdict="advise", opinion=opinion, digest=digest, at=now
     )
-    close(assignment, by=by, verdict="advise", now=now)
+    close(assignment, holder=by, verdict="advise", now=now)
     assignment.subject.note(
         "advise", by=by, now=now, assignment=assignment.pk, decision=advice.pk,
         opinion_sha256=hashlib.sha256(opinion.encode()).hexdigest(),

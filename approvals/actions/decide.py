@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from approvals import inbox
 from approvals.actions import returning
+from approvals.actions.claim import place
 from approvals.actions.held import deciding, held
 from approvals.actions.settle import settle
 from approvals.commit import one_commit
@@ -33,18 +34,22 @@ def decide(
     NotComplete (a return or a refusal without a reason, or evidence that the phase asks for is missing).
     """
     assignment = held(assignment_id)
-    if not inbox.addressed(assignment, by, on=timezone.localdate(now)):
+    holder = inbox.acting_for(assignment, by, now=now)
+    if holder is None:
         raise NotYours(_("This waits for other people."))
     return give(
-        assignment, by=by, verdict=verdict, digest=digest, opinion=opinion, back_to=back_to, resume=resume, now=now
+        assignment, by=by, holder=holder, verdict=verdict, digest=digest, opinion=opinion, back_to=back_to, resume=resume, now=now
     )
 
 
 def give(
-    assignment: Assignment, *, by, verdict: str, digest: str, opinion: str, now, recorded_by=None, source: Any = None,
+    assignment: Assignment, *, by, holder, verdict: str, digest: str, opinion: str, now, recorded_by=None, source: Any = None,
     back_to: int | None = None, resume: bool = False,
 ) -> Decision:  # fmt: skip
-    """Store the decision of ``by`` on a held assignment and settle its step if its outcome is certain."""
+    """Store the decision of ``by`` on a held assignment and settle its step if its outcome is certain.
+
+    ``holder`` is whose to-do it is: ``by``, or whom ``by`` stands in for (代).
+    """
     subject, panel = assignment.subject, assignment.panel
     _look(assignment, by=by, verdict=verdict, digest=digest, opinion=opinion, now=now)
     undone = _returning(panel, back_to, resume) if verdict == "return" else {}
@@ -52,12 +57,13 @@ def give(
         assignment=assignment, subject=subject, by=by, verdict=verdict, opinion=opinion, digest=digest, at=now,
         recorded_by=recorded_by, source=(source or {}) | undone, back_to=back_to if undone else None,
         resume=bool(undone) and returning.resumes(panel, resume), confirms=earlier(assignment, by),
+        in_place_of=None if holder == by else holder,
     )  # fmt: skip
-    close(assignment, by=by, verdict=verdict, now=now)
+    close(assignment, holder=holder, verdict=verdict, now=now)
     subject.note(
         "decide", by=recorded_by or by, now=now, phase=panel.phase.code, verdict=verdict, digest=digest, decision=decision.pk,
         opinion_sha256=hashlib.sha256(opinion.encode()).hexdigest(),
-        **({"decided_by": by.pk, **source} if recorded_by else {}),
+        **({"decided_by": by.pk, **source} if recorded_by else {}), **place(holder, by),
         **({"back_to": back_to, "resume": decision.resume} if undone else {}),
     )
     if undone:
@@ -71,9 +77,9 @@ def _returning(panel, back_to: int | None, resume: bool) -> dict:
     return {"voided": returning.voided(panel.round, back_to=back_to, resume=returning.resumes(panel, resume))}
 
 
-def close(assignment: Assignment, *, by, verdict: str, now) -> None:
-    """The to-do is done, by its person; its bells are taken down."""
-    said: dict[str, Any] = {"person": by, "verdict": verdict, "closed_at": now, "next_on": None}
+def close(assignment: Assignment, *, holder, verdict: str, now) -> None:
+    """The to-do is done; it stays its person's, also where a deputy did it. Its bells are taken down."""
+    said: dict[str, Any] = {"person": holder, "verdict": verdict, "closed_at": now, "next_on": None}
     Assignment.objects.filter(pk=assignment.pk).update(**said)
     for name, value in said.items():
         setattr(assignment, name, value)

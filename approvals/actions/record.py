@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from approvals import inbox
 from approvals.actions.decide import give
 from approvals.actions.held import held
 from approvals.commit import one_commit
@@ -28,11 +29,13 @@ def record(
         raise NotComplete(_("A decision on paper needs its number, its date and a scan."))
     if dated > timezone.localdate(now):
         raise NotComplete(_("The date of the paper lies in the future."))
-    if decider not in _deciders(assignment, on=timezone.localdate(now)):
+    holder = inbox.acting_for(assignment, decider, now=now)
+    if holder is None:
         raise NotYours(_("%(name)s was not asked to decide this.") % {"name": decider})
     source = {"number": number, "date": dated.isoformat(), "scan": scan}
     decision = give(
-        assignment, by=decider, verdict=verdict, digest=digest, opinion=opinion, now=now, recorded_by=by, source=source
+        assignment, by=decider, holder=holder, verdict=verdict, digest=digest, opinion=opinion, now=now, recorded_by=by,
+        source=source,
     )
     tell("decision.recorded", about=assignment.subject, to=[decider], by=by, now=now, source_no=number)
     return decision
@@ -43,9 +46,3 @@ def _may_record(assignment, *, by, on) -> None:
         raise NotYours(_("Only the foreign-affairs office records decisions taken on paper."))
     if Barred.objects.filter(subject_id=assignment.subject_id, person=by).exists():
         raise NotYours(_("You take part in this matter, so you cannot record decisions on it."))
-
-
-def _deciders(assignment, *, on) -> list:
-    if assignment.person:
-        return [assignment.person]
-    return directory.having_role(assignment.role, unit=assignment.unit, on=on)

@@ -14,7 +14,8 @@ from approvals.models import Assignment
 from approvals.people import directory
 
 KEPT = (
-    "subject", "panel", "part", "weight", "after", "asked_by", "question", "opened_at", "due_on", "days_left", "next_on", "rung"
+    "subject", "panel", "errand", "part", "weight", "after", "asked_by", "question", "opened_at", "due_on", "days_left",
+    "next_on", "rung",
 )  # fmt: skip
 
 

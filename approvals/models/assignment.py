@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 
 class Panel(models.Model):
@@ -62,16 +63,6 @@ class AssignmentQuerySet(models.QuerySet):
     def seats(self):
         """Those that count in a panel's outcome: all but consultations."""
         return self.exclude(part=Assignment.Part.CONSULT)
-
-    def waiting_for(self, person, roles: set[tuple[str, int | None]]):
-        """To-dos of that person: their own, and unclaimed ones of their roles they are not barred from."""
-        queues = Q(pk=None)
-        for role, unit in roles:
-            queues |= Q(role=role, unit=None) if unit is None else Q(role=role, unit=unit)
-        whole = [role for role, unit in roles if unit is None]
-        queues |= Q(role__in=whole)
-        barred = Barred.objects.filter(subject=OuterRef("subject"), person=person)
-        return self.asked().filter(Q(person=person) | Q(person=None) & queues & ~Exists(barred))
 
     def overdue(self, *, on):
         return self.filter(due_on__lt=on)
@@ -199,6 +190,13 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.verdict}"
+
+    @property
+    def signed(self) -> str:
+        """Who decided, and in whose place: 王五（代李四）."""
+        if self.in_place_of_id is None:
+            return str(self.by)
+        return str(pgettext("deputy", "%(deputy)s (for %(principal)s)") % {"deputy": self.by, "principal": self.in_place_of})
 
     @property
     def counts(self) -> bool:

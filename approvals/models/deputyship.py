@@ -4,12 +4,21 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class DeputyshipQuerySet(models.QuerySet):
     def at(self, now):
         """Those in force at that instant."""
         return self.filter(begins_at__lte=now, ends_at__gt=now)
+
+    def to_come(self, now):
+        """Those in force or to come: not ended, not over."""
+        return self.filter(ends_at__gt=now, ended_by=None)
+
+    def over(self, now):
+        """Those that are over, or were ended before they began."""
+        return self.exclude(ends_at__gt=now, ended_by=None)
 
 
 class Deputyship(models.Model):
@@ -42,3 +51,20 @@ class Deputyship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy_id} for {self.principal_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("deputies")
+
+    @property
+    def title(self) -> str:
+        """For messages: whose deputyship it is."""
+        return str(self.principal)
+
+    @property
+    def number(self) -> str:
+        """Deputyships have none."""
+        return ""
+
+    def is_over(self, now) -> bool:
+        """Whether it has ended or was ended before it began."""
+        return self.ended_by_id is not None or self.ends_at <= now

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from approvals.people.leaving import deactivate, reinstate
+from approvals.people.leaving import deactivate, left_open, reinstate
 from approvals.people.models import Holding, Person, Post, RoleGrant, Unit
 
 admin.site.site_header = admin.site.site_title = _("Waishi: people and settings")
@@ -57,6 +58,7 @@ class PersonAddForm(AdminUserCreationForm):
 @admin.register(Person)
 class PersonAdmin(NothingIsDeleted, UserAdmin):
     form, add_form = PersonChangeForm, PersonAddForm
+    change_form_template = "desk/admin/person.html"
     fieldsets = [
         (None, {"fields": ["username", "password", "name", "email", "phone"]}),
         (_("Account"), {"fields": ["language", "is_active", "left_on", "last_login"]}),
@@ -83,6 +85,9 @@ class PersonAdmin(NothingIsDeleted, UserAdmin):
         super().save_model(request, obj, form, change)
         if changed and isinstance(request.user, Person):
             (reinstate if wanted else deactivate)(obj, by=request.user, on=timezone.localdate())
+            if not wanted and (count := left_open(obj)):
+                told = gettext("%(count)d to-dos still wait for %(name)s; hand them over with the button on this person's page.")
+                messages.warning(request, told % {"count": count, "name": obj})
 
 
 @admin.register(Unit)

@@ -36,5 +36,10 @@ def reinstate(person: Person, *, by: Person, on: date) -> Person:
     return person
 
 
+def left_open(person: Person) -> int:
+    """How many to-dos still wait for that person by name; they are to be handed over (离职交接)."""
+    return person.assignments.filter(closed_at=None).count()
+
+
 def _held(person: Person) -> Person:
     return Person.objects.select_for_update().get(pk=person.pk)

@@ -26,6 +26,7 @@ KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
 READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
+    "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
@@ -46,6 +47,7 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
+    "people/<int:pk>/hand-over/": (200, {"administrator", "office"}, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
@@ -53,6 +55,8 @@ POSTED = re.compile(
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|api/v1/incidents/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|passports/<int:pk>/.+|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
+    r"|passports/<int:pk>/.+|me/(?!deputies/$).+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|deputyships/.+|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
@@ -74,7 +78,8 @@ def world(house: House) -> SimpleNamespace:
     facts = {
         "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
-        "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
+        "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
 

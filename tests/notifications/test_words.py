@@ -31,6 +31,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "assignment.lapsed": {"what": "保密审查", "words": "逾期三个工作日未反馈的，视同无意见。"},
     "exception.asked": {"rule": "OUT-01"},
     "exception.decided": {"rule": "OUT-01", "granted": 0, "why": "理由不充分"},
+    "deputyship.begun": {"deputy": "沈墨白", "starts": "2026-11-30", "ends": "2026-12-04"},
+    "deputyship.ended": {"deputy": "沈墨白"},
     "decision.recorded": {"source_no": "外事〔2026〕42号"},
     "briefing.missing": {"days": 5},
     "passport.return_due": LEFT | {"holder": "阿布都热合曼·吐尔逊"},

@@ -32,19 +32,19 @@ def mine(request: HttpRequest, page: Query[Asked]):
     waiting = inbox.waiting(request.user, on=timezone.localdate()).select_related("subject__revision")
     found = list(waiting.defer(*(f"subject__{name}" for name in HEAVY))[: page.limit + 1])
     count = len(found) if len(found) <= page.limit else inbox.waiting_count(request.user)
-    return Inbox(rows=[to_do(assignment) for assignment in found[: page.limit]], waiting=count)
+    return Inbox(rows=[to_do(assignment, request.user) for assignment in found[: page.limit]], waiting=count)
 
 
 @router.post("/assignments/{int:assignment_id}/claim", response=ToDo, operation_id="claim", summary=_("Claim a to-do"))
 def claimed(request: HttpRequest, assignment_id: int):
     """Take it out of its queue (认领): it waits for me alone."""
-    return to_do(claim(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+    return to_do(claim(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()), request.user)
 
 
 @router.post("/assignments/{int:assignment_id}/return", response=ToDo, operation_id="put_back", summary=_("Put a to-do back"))
 def returned(request: HttpRequest, assignment_id: int):
     """Give a claimed to-do back to its queue (放回)."""
-    return to_do(put_back(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()))
+    return to_do(put_back(asked(request.user, assignment_id).pk, by=request.user, now=timezone.now()), request.user)
 
 
 @router.post(
@@ -66,10 +66,11 @@ def asked(person, pk: int) -> Assignment:
     return get_object_or_404(seen, pk=pk, subject__in=Matter.objects.visible_to(person))
 
 
-def to_do(assignment: Assignment) -> ToDo:
+def to_do(assignment: Assignment, person) -> ToDo:
+    place = inbox.in_place_of(assignment, person, on=timezone.localdate())
     return ToDo(
         id=assignment.pk, matter=summary(assignment.subject), what=_name_of(assignment), errand=assignment.errand,
-        due_on=assignment.due_on, claimed=assignment.person_id is not None, digest=assignment.subject.digest,
+        due_on=assignment.due_on, claimed=assignment.person_id is not None, digest=assignment.subject.digest, in_place_of=place,
         paused_at=assignment.panel.paused_at if assignment.panel else None,
     )
 

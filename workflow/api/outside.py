@@ -28,7 +28,7 @@ def sent(request: HttpRequest, assignment_id: int, body: Sending):
     """An outside authority has it from now on (送上级机关); its deadline stands still."""
     secrecy.refuse_marked(body.why)
     found = asked(request.user, assignment_id)
-    return to_do(send_outside(found.pk, by=request.user, why=body.why, now=timezone.now()))
+    return to_do(send_outside(found.pk, by=request.user, why=body.why, now=timezone.now()), request.user)
 
 
 @router.post(
@@ -38,4 +38,4 @@ def sent(request: HttpRequest, assignment_id: int, body: Sending):
 def returned(request: HttpRequest, assignment_id: int):
     """The authority has answered (上级已复): the working days that were left run again from today."""
     found = asked(request.user, assignment_id)
-    return to_do(came_back(found.pk, by=request.user, now=timezone.now()))
+    return to_do(came_back(found.pk, by=request.user, now=timezone.now()), request.user)

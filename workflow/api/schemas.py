@@ -80,6 +80,7 @@ class ToDo(BaseModel):
     due_on: date | None
     paused_at: datetime | None = Field(description="No deadline runs since then: an outside authority has it, or it is halted")
     claimed: bool = Field(description="Mine alone; else it waits in a queue")
+    in_place_of: str = Field("", description="Name of whom I stand in for (代); empty where it is my own")
     digest: str = Field(description="What a decision has to name; read the matter before")
 
 

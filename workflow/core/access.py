@@ -5,8 +5,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from approvals.models import Assignment
-from approvals.people import directory
+from approvals.deputies import desk_of, instant
+from approvals.inbox import stood_for
+from approvals.models import Assignment, Decision
 from approvals.people.models import Role
 from approvals.people.models.unit import offspring
 from workflow.core.models.participant import Participant
@@ -21,7 +22,8 @@ class Visible:
     def visible_to(self, person, *, on: date | None = None):
         """Own, prepared, travelled and assigned matters; by role a unit's or the school's submitted ones.
 
-        A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定).
+        A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定); what waits for
+        somebody also by their deputies (代理), and afterwards by who decided it.
         """
         return self._any_of(_grounds(person, on=on or timezone.localdate()))
 
@@ -55,11 +57,15 @@ def _own(person) -> list[Q]:
 
 def _grounds(person, *, on: date) -> list[Q]:
     """Why somebody may see a matter, each reason by itself."""
-    roles = directory.roles_of(person, on=on)
+    desk = desk_of(person, at=instant(on))
+    roles = desk.roles
     if {role for role, unit in roles if unit is None} & EVERYTHING:
         asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
         return [Q(owner=person) | Q(preparer=person) | ~Q(state="draft") | Q(pk__in=asked.values("subject"))]
     grounds = [*_own(person), Q(pk__in=Assignment.objects.order_by().filter(_asked(person, roles)).values("subject"))]
+    grounds.append(Q(pk__in=Decision.objects.order_by().filter(by=person).values("subject")))
+    if desk.mandates:
+        grounds.append(Q(pk__in=Assignment.objects.order_by().asked().filter(stood_for(person, desk)).values("subject")))
     units = _of_secretary(roles)
     return [*grounds, Q(unit__in=offspring(units)) & ~Q(state="draft")] if units else grounds
 

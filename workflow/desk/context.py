@@ -50,8 +50,8 @@ class Shell:
         """The places this person may enter."""
         if self.person is None:
             return []
-        roles = {role for role, _unit in roles_in(self.request)}
-        return menu_for(roles, inbox=self.waiting, notices=self.unread, incidents=self.incidents)
+        counts = {"inbox": self.waiting, "notices": self.unread, "incidents": self.incidents}  # the first reads the roles too
+        return menu_for({role for role, _unit in roles_in(self.request)}, **counts)
 
     @cached_property
     def tabs(self) -> list[Entry]:

@@ -15,7 +15,9 @@ QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back"}
 def timeline(matter) -> list[dict]:
     """Entries for components/timeline.html: open to-dos first, then decisions and steps, newest first."""
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
-    given = matter.decisions.select_related("by", "recorded_by", "assignment__panel__phase", "assignment__panel__round")
+    given = matter.decisions.select_related(
+        "by", "in_place_of", "recorded_by", "assignment__panel__phase", "assignment__panel__round"
+    )
     decisions = {decision.pk: decision for decision in given}
     entries = list(matter.entries.select_related("by").order_by("-seq"))
     late = lateness.to_dos(entries)
@@ -58,5 +60,5 @@ def _decision(decision) -> dict:
         detail += " · " + _("recorded by %(name)s from paper %(number)s") % {
             "name": decision.recorded_by, "number": decision.source.get("number", "")}
     did = {"agree": _("agreed"), "back": _("sent it back"), "reject": _("rejected it")}[decision.verdict]
-    return {"level": level, "icon": icon, "who": decision.by, "did": did, "detail": detail, "at": decision.at,
+    return {"level": level, "icon": icon, "who": decision.signed, "did": did, "detail": detail, "at": decision.at,
             "opinion": decision.opinion}

@@ -16,6 +16,7 @@ class ToDecide:
     assignment: Assignment
     evidence: StepForm | None
     lacking: list[str]
+    in_place_of: str = ""  # whose it is, where I am their deputy (代)
 
 
 @dataclass
@@ -34,7 +35,7 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     if refused and refused not in forms:
         forms.insert(0, refused)
     mine = Mine([a for a in inbox.waiting(person, on=today).filter(subject=matter.pk)])
-    mine.decisions = [_to_decide(matter, a, forms, today=today) for a in mine.assignments if a.panel_id]
+    mine.decisions = [_to_decide(matter, a, forms, person, today=today) for a in mine.assignments if a.panel_id]
     asked = {a.errand for a in mine.assignments if a.errand}
     bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
     mine.errands = [form for form in forms if form.errand and form.errand in asked]
@@ -42,12 +43,12 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     return mine
 
 
-def _to_decide(matter, assignment: Assignment, forms: list[StepForm], *, today) -> ToDecide:
-    phase = assignment.panel.phase
+def _to_decide(matter, assignment: Assignment, forms: list[StepForm], person, *, today) -> ToDecide:
+    phase, place = assignment.panel.phase, inbox.in_place_of(assignment, person, on=today)
     form = next((form for form in forms if phase.evidence and form.brings == phase.evidence), None)
     try:
         if phase.evidence:
             matter.evidence(phase.evidence, today=today)
     except NotComplete as refusal:
-        return ToDecide(assignment, form, refusal.complaints)
-    return ToDecide(assignment, form, [])
+        return ToDecide(assignment, form, refusal.complaints, place)
+    return ToDecide(assignment, form, [], place)

@@ -20,6 +20,7 @@ class Row:
     urgent: bool
     queued: bool
     days: int | None
+    in_place_of: str = ""  # whose it is, where it waits for a deputy (代)
 
     @property
     def places(self) -> list[str]:
@@ -27,13 +28,14 @@ class Row:
         return self.matter.places
 
 
-def row_of(assignment: Assignment, *, today: date) -> Row:
+def row_of(assignment: Assignment, *, today: date, in_place_of: str = "") -> Row:
     """The row of an open assignment whose subject, phase, owner and unit are loaded."""
     matter = assignment.subject
     days = (matter.ends_on - matter.starts_on).days + 1 if matter.starts_on and matter.ends_on else None
     return Row(
         assignment=assignment, matter=matter, what=name_of(assignment), due_on=assignment.due_on, urgent=matter.urgent,
         paused_at=assignment.panel.paused_at if assignment.panel else None, queued=assignment.person_id is None, days=days,
+        in_place_of=in_place_of,
     )
 
 

@@ -24,8 +24,8 @@ def standing(matter, *, editable: bool) -> dict[str, Any] | None:
 def _who(matter, entry) -> str:
     """Who turned it: the decider whose word ended the round, or who took the step."""
     if matter.state in ("sent_back", "rejected"):
-        decision = matter.decisions.exclude(verdict="agree").select_related("by").last()
-        return str(decision.by) if decision else ""
+        decision = matter.decisions.exclude(verdict="agree").select_related("by", "in_place_of").last()
+        return decision.signed if decision else ""
     return str(entry.by) if entry and entry.by else ""
 
 

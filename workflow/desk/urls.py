@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, incidents, lists, matter, outside, passports, progress, route_moves, routes
+from workflow.desk.views import (
+    decisions,
+    deputies,
+    files,
+    inbox,
+    incidents,
+    leaving,
+    lists,
+    matter,
+    outside,
+    passports,
+    progress,
+    route_moves,
+    routes,
+)
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -13,6 +27,9 @@ urlpatterns = [
     path("assignments/<int:pk>/recorded-decision/", decisions.recorded, name="record"),
     path("assignments/<int:pk>/outside/", outside.sendings, name="send_outside"),
     path("assignments/<int:pk>/outside/return/", outside.returns, name="back_from_outside"),
+    path("me/deputies/", deputies.mine, name="deputies"),
+    path("me/deputies/<int:pk>/end/", deputies.ends, name="end_deputyship"),
+    path("people/<int:pk>/hand-over/", leaving.handing_over, name="hand_over"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),

@@ -25,7 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """All open to-dos of this person, filtered by ?only=late|today|queue."""
     today = timezone.localdate()
-    rows = [row_of(assignment, today=today) for assignment in inbox.waiting(request.user, on=today)]
+    rows = [
+        row_of(assignment, today=today, in_place_of=inbox.in_place_of(assignment, request.user, on=today))
+        for assignment in inbox.waiting(request.user, on=today)
+    ]
     chosen = request.GET.get("only", "")
     chips = [_chip(request, key, label, [r for r in rows if test(r, today)], chosen) for key, label, test in _filters()]
     shown = next((chip["rows"] for chip in chips if chip["current"]), rows)

@@ -19,14 +19,16 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Opinion:
-    """One decision (审批意见); ``recorded`` when the office entered it from a signed sheet (代录), ``lapsed`` when
-    nobody answered and the route counts that as agreed (逾期视同同意): then nobody signed.
+    """One decision (审批意见); ``recorded`` when the office entered it from a signed sheet (代录), ``in_place_of`` names
+    whose deputy decided (代), ``lapsed`` when nobody answered and the route counts that as agreed (逾期视同同意): then
+    nobody signed.
     """
 
     name: str
     words: str
     on: date | None = None
     recorded: bool = False
+    in_place_of: str = ""
     lapsed: bool = False
 
 

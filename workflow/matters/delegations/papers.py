@@ -151,7 +151,8 @@ def _sealed() -> Text:
 
 
 def _signed(opinion: Opinion, signer: str) -> tuple[Text, ...]:
-    name = f"{signer}：{opinion.name}" + ("（代录）" if opinion.recorded else "（未签署）" if opinion.lapsed else "")
+    place = f"（代{opinion.in_place_of}）" if opinion.in_place_of else ""
+    name = f"{signer}：{opinion.name}{place}" + ("（代录）" if opinion.recorded else "（未签署）" if opinion.lapsed else "")
     signed = Text("　".join(part for part in (name, _day(opinion.on)) if part), size=11, align="right")
     return (signed,) if opinion.lapsed else (_sealed(), signed)
 

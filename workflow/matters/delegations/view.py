@@ -20,6 +20,7 @@ from workflow.matters.delegations.approval_view import (
 )
 
 VOID = ("cancelled", "rejected", "withdrawn")
+SAID = {"agree": "同意", "back": "退回", "reject": "不同意"}  # neither advice nor a return within the round is printed
 BLOCKS = ("personnel", "finance", "office", "leader")
 
 
@@ -56,12 +57,14 @@ def _standing(matter) -> Standing:
 
 def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:
     found: dict[str, list[Opinion]] = {code: [] for code in BLOCKS}
-    decisions = matter.decisions.filter(digest=matter.digest).select_related("by", "assignment__panel__phase")
-    for decision in decisions:
+    given = matter.decisions.filter(digest=matter.digest).select_related("by", "in_place_of", "assignment__panel__phase")
+    for decision in given:
         code = decision.assignment.panel.phase.code
-        if code in found:
-            words = decision.opinion or {"agree": "同意", "back": "退回", "reject": "不同意"}[decision.verdict]
-            found[code].append(Opinion(decision.by.name, words, timezone.localdate(decision.at), bool(decision.recorded_by_id)))
+        if code in found and decision.counts and decision.verdict in SAID:
+            words = decision.opinion or SAID[decision.verdict]
+            place = decision.in_place_of.name if decision.in_place_of else ""
+            recorded = bool(decision.recorded_by_id)
+            found[code].append(Opinion(decision.by.name, words, timezone.localdate(decision.at), recorded, place))
     for assignment in _lapsed(matter):
         code, words = assignment.panel.phase.code, f"逾期视同同意（路线规定）：{assignment.panel.phase.late_words}"
         if code in found:
