@@ -17,7 +17,7 @@ from approvals.actions.settle import settle
 from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
-from approvals.models import Assignment, Decision
+from approvals.models import Assignment, Decision, HalfWritten
 
 VERDICTS = ("agree", "back", "reject", "return")
 
@@ -54,6 +54,7 @@ def give(
         resume=bool(undone) and returning.resumes(panel, resume), confirms=earlier(assignment, by),
     )  # fmt: skip
     close(assignment, by=by, verdict=verdict, now=now)
+    HalfWritten.objects.filter(assignment=assignment).delete()
     subject.note(
         "decide", by=recorded_by or by, now=now, phase=panel.phase.code, verdict=verdict, digest=digest, decision=decision.pk,
         opinion_sha256=hashlib.sha256(opinion.encode()).hexdigest(),

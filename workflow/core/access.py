@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from approvals.models import Assignment
+from approvals.models import Assignment, Copy
 from approvals.people import directory
 from approvals.people.models import Role
 from approvals.people.models.unit import offspring
@@ -19,7 +19,7 @@ class Visible:
     """A queryset of matters that answers for one person."""
 
     def visible_to(self, person, *, on: date | None = None):
-        """Own, prepared, travelled and assigned matters; by role a unit's or the school's submitted ones.
+        """Own, prepared, travelled, assigned and copied matters; by role a unit's or the school's submitted ones.
 
         A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定).
         """
@@ -59,7 +59,9 @@ def _grounds(person, *, on: date) -> list[Q]:
     if {role for role, unit in roles if unit is None} & EVERYTHING:
         asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
         return [Q(owner=person) | Q(preparer=person) | ~Q(state="draft") | Q(pk__in=asked.values("subject"))]
-    grounds = [*_own(person), Q(pk__in=Assignment.objects.order_by().filter(_asked(person, roles)).values("subject"))]
+    assigned = Assignment.objects.order_by().filter(_asked(person, roles)).values("subject")
+    copied = Copy.objects.order_by().filter(person=person).values("subject")
+    grounds = [*_own(person), Q(pk__in=assigned), Q(pk__in=copied) & ~Q(state="draft")]
     units = _of_secretary(roles)
     return [*grounds, Q(unit__in=offspring(units)) & ~Q(state="draft")] if units else grounds
 
