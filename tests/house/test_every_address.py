@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from approvals.actions.copy import copy_to
 from approvals.people import tokens
 from notifications.models import Message
 from tests.cast import ROLES
@@ -30,7 +31,8 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "api/v1/matters/<int:matter_id>/journal": SEE, "api/v1/matters/<int:matter_id>/steps": SEE,
     "api/v1/matters/<int:matter_id>/attachments": SEE, "api/v1/attachments/<int:attachment_id>": SEE,
     "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/delegations/<int:matter_id>": SEE,
-    "api/v1/delegations/<int:matter_id>/check": SEE,
+    "api/v1/delegations/<int:matter_id>/check": SEE, "api/v1/matters/<int:matter_id>/comments": SEE,
+    "api/v1/matters/<int:matter_id>/copies": SEE,
 }  # fmt: skip
 ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
@@ -38,9 +40,9 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
-    r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
+    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/)|copies/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
     r"|passports/<int:pk>/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
+    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
@@ -57,8 +59,9 @@ def world(house: House) -> SimpleNamespace:
     file = matter.attachments.latest("pk")
     for row in house.cast.values():
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
+    copied = copy_to(matter.pk, by=house.cast["gu"], people=[house.cast["cheng"]], why="请知悉。", now=walk.now)
     facts = {
-        "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
+        "matters": matter.pk, "copies": copied.fresh[0].pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "steps": "suspend", "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip

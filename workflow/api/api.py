@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
-from workflow.api import errors, files, inbox, matters, steps
+from workflow.api import errors, files, inbox, matters, steps, talk
 from workflow.api.auth import ANYBODY
 from workflow.api.keyed import keyed
 from workflow.core import kinds
@@ -40,6 +40,7 @@ api.add_decorator(keyed, mode="view")
 api.add_router("", matters.router)
 api.add_router("", steps.router())
 api.add_router("", inbox.router)
+api.add_router("", talk.router)
 api.add_router("", files.router)
 for kind in kinds.installed():
     if kind.api:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from approvals import inbox
 from approvals.errors import NotComplete
-from approvals.models import Assignment
+from approvals.models import Assignment, HalfWritten
 from workflow.core.forms import StepForm
 from workflow.desk.offers import offers
 
@@ -16,6 +16,7 @@ class ToDecide:
     assignment: Assignment
     evidence: StepForm | None
     lacking: list[str]
+    written: HalfWritten | None = None  # what I have begun to write
 
 
 @dataclass
@@ -34,7 +35,8 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     if refused and refused not in forms:
         forms.insert(0, refused)
     mine = Mine([a for a in inbox.waiting(person, on=today).filter(subject=matter.pk)])
-    mine.decisions = [_to_decide(matter, a, forms, today=today) for a in mine.assignments if a.panel_id]
+    written = _written(mine.assignments, person)
+    mine.decisions = [_to_decide(matter, a, forms, written.get(a.pk), today=today) for a in mine.assignments if a.panel_id]
     asked = {a.errand for a in mine.assignments if a.errand}
     bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
     mine.errands = [form for form in forms if form.errand and form.errand in asked]
@@ -42,12 +44,18 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     return mine
 
 
-def _to_decide(matter, assignment: Assignment, forms: list[StepForm], *, today) -> ToDecide:
+def _written(assignments: list[Assignment], person) -> dict[int, HalfWritten]:
+    decisions = [assignment.pk for assignment in assignments if assignment.panel_id]
+    found = HalfWritten.objects.filter(person=person, assignment__in=decisions) if decisions else []
+    return {half.assignment_id: half for half in found}
+
+
+def _to_decide(matter, assignment: Assignment, forms: list[StepForm], written: HalfWritten | None, *, today) -> ToDecide:
     phase = assignment.panel.phase
     form = next((form for form in forms if phase.evidence and form.brings == phase.evidence), None)
     try:
         if phase.evidence:
             matter.evidence(phase.evidence, today=today)
     except NotComplete as refusal:
-        return ToDecide(assignment, form, refusal.complaints)
-    return ToDecide(assignment, form, [])
+        return ToDecide(assignment, form, refusal.complaints, written)
+    return ToDecide(assignment, form, [], written)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflow.desk.views import decisions, files, inbox, lists, matter, passports
+from workflow.desk.views import decisions, files, inbox, lists, matter, passports, talk
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -11,10 +11,15 @@ urlpatterns = [
     path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),
     path("assignments/<int:pk>/decision/", decisions.decisions, name="decide"),
     path("assignments/<int:pk>/recorded-decision/", decisions.recorded, name="record"),
+    path("assignments/<int:pk>/half-written/", talk.half_written, name="half_written"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),
     path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
+    path("matters/<int:pk>/urging/", talk.urgings, name="urge"),
+    path("matters/<int:pk>/copies/", talk.copies, name="copy"),
+    path("matters/<int:pk>/comments/", talk.comments, name="comment"),
+    path("copies/<int:pk>/reading/", talk.readings, name="read_copy"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("matters/<int:pk>/package/", files.package, name="package"),
     path("passports/", passports.listed, name="passports"),
