@@ -34,7 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     shown = next((chip["rows"] for chip in chips if chip["current"]), rows)
     copies = _unread_copies(request.user)
     if copies or chosen == COPIES:
-        chips.append(_chip(request, COPIES, _("Copied to me"), copies, chosen))
+        chips.insert(1, _chip(request, COPIES, _("Copied to me"), copies, chosen))
     context = {
         "rows": shown, "total": len(rows), "chips": chips, "today": today, "copies": copies if chosen == COPIES else None
     }
