@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from approvals import deputies
+from approvals.asked import remembered
 from approvals.models import Assignment
 from approvals.people import directory
 
@@ -17,6 +18,7 @@ def waiting(person, *, on: date | None = None):
     )
 
 
+@remembered
 def waiting_count(person, *, on: date | None = None) -> int:
     """How many to-dos wait; counts open rows only."""
     return waiting(person, on=on).order_by().count()

@@ -3,14 +3,16 @@
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals import inbox
+from approvals.actions.concerned import concerned
 from approvals.actions.held import held_subject
 from approvals.commit import one_commit
 from approvals.errors import NotComplete, NotNow, NotYours
-from approvals.models import Copy, Decision
+from approvals.models import Assignment, Copy
 from approvals.people import directory
 from notifications.outbox import tell
 
@@ -66,10 +68,11 @@ def may_copy(subject, person, *, on) -> bool:
     """Whether somebody applies for it, decided or is asked to decide on it, or is of the office."""
     if (settings.APPROVALS_FALLBACK_ROLE, None) in directory.roles_of(person, on=on):
         return True
-    if (person.pk, "applicant") in subject.barred():
+    if (person.pk, "applicant") in concerned(subject):
         return True
-    asked = inbox.waiting(person, on=on).filter(subject=subject.pk, panel__isnull=False)
-    return Decision.objects.filter(subject=subject.pk, by=person).exists() or asked.exists()
+    asked = inbox.waiting(person, on=on).filter(subject=subject.pk).order_by().values("pk")
+    decisions = Assignment.objects.filter(subject=subject.pk, panel__isnull=False)
+    return decisions.filter(Q(decision__by=person) | Q(pk__in=asked)).exists()
 
 
 def _look(subject, people: list, why: str) -> None:

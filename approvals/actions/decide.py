@@ -54,7 +54,6 @@ def give(
         resume=bool(undone) and returning.resumes(panel, resume), confirms=earlier(assignment, by),
     )  # fmt: skip
     close(assignment, by=by, verdict=verdict, now=now)
-    HalfWritten.objects.filter(assignment=assignment).delete()
     subject.note(
         "decide", by=recorded_by or by, now=now, phase=panel.phase.code, verdict=verdict, digest=digest, decision=decision.pk,
         opinion_sha256=hashlib.sha256(opinion.encode()).hexdigest(),
@@ -73,12 +72,13 @@ def _returning(panel, back_to: int | None, resume: bool) -> dict:
 
 
 def close(assignment: Assignment, *, by, verdict: str, now) -> None:
-    """The to-do is done, by its person; its bells are taken down."""
+    """The to-do is done, by its person; its bells are taken down, what was half written of it is forgotten."""
     said: dict[str, Any] = {"person": by, "verdict": verdict, "closed_at": now, "next_on": None}
     Assignment.objects.filter(pk=assignment.pk).update(**said)
     for name, value in said.items():
         setattr(assignment, name, value)
     fulfilled(assignment, now=now, by_step="decide")
+    HalfWritten.objects.filter(assignment=assignment).delete()
 
 
 def earlier(assignment: Assignment, by) -> Decision | None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from approvals.actions.concerned import concerned
 from approvals.actions.held import held_subject
 from approvals.commit import one_commit
 from approvals.deadlines import whose
@@ -51,7 +52,7 @@ def may_urge(subject, person, *, on) -> bool:
     """Whether somebody takes part (applicant, preparer, whoever is concerned) or is of the office."""
     if (settings.APPROVALS_FALLBACK_ROLE, None) in directory.roles_of(person, on=on):
         return True
-    return any(person.pk == concerned for concerned, _why in subject.barred())
+    return person.pk in {somebody for somebody, _why in concerned(subject)}
 
 
 def _asked(subject) -> list[Assignment]:

@@ -6,6 +6,7 @@ from approvals.models import Assignment
 from approvals.people.models import Person
 from workflow.core import kinds
 from workflow.core.beside import BESIDE
+from workflow.core.models import Entry
 from workflow.desk.rows import name_of
 from workflow.desk.templatetags.office import day
 
@@ -15,14 +16,13 @@ ICONS = {"urge": "bell", "copy": "mail-check", "comment": "message-circle-questi
 NAMING = ("urge", "copy")  # steps whose entry names people
 
 
-def timeline(matter) -> list[dict]:
-    """Entries for components/timeline.html: open to-dos first, then decisions and steps, newest first."""
+def timeline(matter, entries: list[Entry]) -> list[dict]:
+    """For components/timeline.html: open to-dos first, then decisions and steps of the journal (in its order), newest first."""
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
     given = matter.decisions.select_related("by", "recorded_by", "assignment__panel__phase", "assignment__panel__round")
     decisions = {decision.pk: decision for decision in given}
-    entries = list(matter.entries.select_related("by").order_by("-seq"))
     names = _names(entries)
-    steps = [_entry(matter, entry, decisions, names) for entry in entries]
+    steps = [_entry(matter, entry, decisions, names) for entry in reversed(entries)]
     return waiting + [step for step in steps if step]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from approvals.actions.consult import advise, consult
 from approvals.actions.half_written import keep_half_written
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import HalfWritten
@@ -61,6 +62,24 @@ def test_with_the_decision_everybodys_half_written_words_are_gone(walk):
     assert HalfWritten.objects.get().assignment == secrecy
     with pytest.raises(NotNow):
         kept(walk, by="song", assignment=finance)
+
+
+@standing_at("vetting")
+def test_who_is_consulted_writes_first_and_given_advice_is_forgotten_too(walk):
+    mine = waiting(walk).get()
+    asked = consult(mine.pk, by=walk.cast["cheng"], whom=walk.cast["shen"], question="是否可行？", now=walk.now)
+    with pytest.raises(NotNow):
+        kept(walk, by="cheng", assignment=mine)
+    kept(walk, by="shen", assignment=asked)
+    advise(asked.pk, by=walk.cast["shen"], opinion="可行。", digest=walk.matter.digest, now=walk.now)
+    assert not HalfWritten.objects.exists()
+    assert kept(walk, by="cheng", assignment=mine)
+
+
+@standing_at("suspended")
+def test_while_it_is_suspended_nothing_is_kept(walk):
+    with pytest.raises(NotNow):
+        kept(walk)
 
 
 @standing_at("vetting")

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from approvals.actions.claim import claim
+from approvals.actions.consult import consult
 from approvals.actions.urge import urge
 from approvals.errors import NotNow, NotYours
-from approvals.models import Assignment, Panel, Urging
+from approvals.models import Panel, Urging
 from notifications.models import Message
 from tests.making import errands, last_entry, standing_at, waiting
 
@@ -67,12 +68,9 @@ def test_what_a_colleague_claimed_waits_for_that_colleague_alone(walk):
 
 @standing_at("vetting")
 def test_whose_turn_has_not_come_is_left_in_peace(walk):
-    first = waiting(walk).get()
-    second = Assignment.objects.create(
-        subject_id=walk.matter.pk, panel=first.panel, person=walk.cast["shen"], after=first, waits=True, opened_at=walk.now
-    )
+    consult(waiting(walk).get().pk, by=walk.cast["cheng"], whom=walk.cast["shen"], question="是否可行？", now=walk.now)
     urged(walk)
-    assert told(walk) == {"cheng"} and second.waits
+    assert told(walk) == {"shen"}
 
 
 @standing_at("notice")

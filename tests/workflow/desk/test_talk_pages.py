@@ -233,3 +233,10 @@ def test_a_mark_of_secrecy_is_not_decided_with(walk, stage):
     said = {"verb": "agree", "digest": walk.matter.digest, "opinion": "机密★"}
     assert stage.office.cheng.post(f"/assignments/{waiting(walk).get().pk}/decision/", said).status_code == 422
     assert not walk.matter.decisions.exists()
+
+
+@standing_at("notice")
+def test_a_mark_of_secrecy_in_the_first_field_of_a_step_is_said_beside_it(walk, stage):
+    said = {"opened_on": str(timezone.localdate()), "place": "机密★", "contact": "国际处 0000-0000000"}
+    answer = stage.office.chen.post(f"/matters/{walk.matter.pk}/steps/open_notice/", said)
+    assert (answer.status_code, list(answer.context["refused"].errors)) == (422, ["place"])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from approvals import inbox
 from approvals.actions.claim import claim, put_back
+from approvals.asked import foretell
 from approvals.models import Assignment, Copy
 from workflow.core.models import Matter
 from workflow.core.once import once
@@ -29,6 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """All open to-dos of this person, filtered by ?only=late|today|queue."""
     today = timezone.localdate()
     rows = [row_of(assignment, today=today) for assignment in inbox.waiting(request.user, on=today)]
+    foretell(inbox.waiting_count, request.user, answer=len(rows))  # the shell shows it too
     chosen = request.GET.get("only", "")
     chips = [_chip(request, key, label, [r for r in rows if test(r, today)], chosen) for key, label, test in _filters()]
     shown = next((chip["rows"] for chip in chips if chip["current"]), rows)

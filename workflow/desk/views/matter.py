@@ -42,12 +42,13 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
     kind = kinds.get(matter.kind)
     mine = mine_on(matter, request.user, today=today, refused=refused)
     editable = kind.editable(matter, request.user)
-    told = timeline(matter)
+    entries = list(matter.entries.select_related("by").order_by("seq"))
+    told = timeline(matter, entries)
     waits, everything = any(line["level"] == "now" for line in told), request.GET.get("comments") == "all"
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
         "state_name": kind.life.state(matter.state).name,
-        "steps": stepper(matter),
+        "steps": stepper(matter, entries),
         "mine": mine,
         "editable": editable, "standing": standing(matter, editable=editable),
         "records": [
