@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from approvals.asked import remembered
 from approvals.deputies import Desk, Mandate, barred_from, desk_of, hold, instant
 from approvals.models import Assignment, Barred, Panel
 from approvals.people import directory
@@ -27,6 +28,7 @@ def waiting(person, *, on: date | None = None, now: datetime | None = None):
     )
 
 
+@remembered
 def waiting_count(person, *, on: date | None = None) -> int:
     """How many to-dos wait; counts open rows only."""
     return waiting(person, on=on).order_by().count()

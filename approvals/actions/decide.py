@@ -18,7 +18,7 @@ from approvals.actions.settle import settle
 from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
-from approvals.models import Assignment, Decision
+from approvals.models import Assignment, Decision, HalfWritten
 
 VERDICTS = ("agree", "back", "reject", "return")
 
@@ -78,12 +78,13 @@ def _returning(panel, back_to: int | None, resume: bool) -> dict:
 
 
 def close(assignment: Assignment, *, holder, verdict: str, now) -> None:
-    """The to-do is done; it stays its person's, also where a deputy did it. Its bells are taken down."""
+    """The to-do is done; it stays its person's, also where a deputy did it. Bells and half-written words of it go."""
     said: dict[str, Any] = {"person": holder, "verdict": verdict, "closed_at": now, "next_on": None}
     Assignment.objects.filter(pk=assignment.pk).update(**said)
     for name, value in said.items():
         setattr(assignment, name, value)
     fulfilled(assignment, now=now, by_step="decide")
+    HalfWritten.objects.filter(assignment=assignment).delete()
 
 
 def earlier(assignment: Assignment, by) -> Decision | None:

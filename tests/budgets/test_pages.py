@@ -2,6 +2,9 @@
 
 import pytest
 
+from approvals.actions.comment import comment
+from approvals.actions.copy import copy_to
+from approvals.people.models import Person
 from tests.bench.generate import finished_matters
 from tests.budgets.counting import counted
 from tests.budgets.test_decisions import crowd
@@ -37,6 +40,28 @@ def test_the_page_of_a_matter_keeps_its_budget_whoever_travels(stage: House, wal
     crowd(walk)
     many = {reader: cost(stage, walk, reader, "40 members") for reader in few}
     assert all(many[reader] <= few[reader] for reader in few)
+
+
+@standing_at("vetting")
+def test_much_talk_costs_no_more_than_a_little(stage: House, walk: Walk) -> None:
+    counts = []
+    for much in (1, 40):
+        for no in range(much):
+            comment(walk.matter.pk, by=walk.cast["gu"], text=f"{no}", mentions=[walk.cast["chen"], walk.cast["zhou"]], now=walk.now)
+            person = Person.objects.create_user(f"n{much}-{no}", f"知悉人{no}")
+            copy_to(walk.matter.pk, by=walk.cast["gu"], people=[person], why="请知悉。", now=walk.now)
+        counts.append({reader: cost(stage, walk, reader, f"{much} comments and copies") for reader in ("gu", "cheng", "chen")})
+    assert counts[0] == counts[1]
+
+
+@standing_at("vetting")
+def test_the_inbox_with_copies_keeps_the_budget_of_a_list(stage: House, walk: Walk) -> None:
+    copy_to(walk.matter.pk, by=walk.cast["gu"], people=[walk.cast["zhao"], walk.cast["cheng"]], why="请知悉。", now=walk.now)
+    for reader in ("zhao", "cheng"):
+        browser = stage.office.browser(reader)
+        browser.get("/me/")
+        for url in ("/inbox/", "/inbox/?only=copies", "/matters/"):
+            counted(f"{reader} {url}, copied", lambda url=url, browser=browser: browser.get(url), LIST)
 
 
 def cost(stage: House, walk: Walk, reader: str, members: str) -> int:

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from approvals.actions.copy import copy_to
 from approvals.actions.draft_route import begin
 from approvals.actions.publish_route import publish
 from approvals.people import tokens
@@ -38,7 +39,8 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "api/v1/matters/<int:matter_id>/journal": SEE, "api/v1/matters/<int:matter_id>/steps": SEE,
     "api/v1/matters/<int:matter_id>/attachments": SEE, "api/v1/attachments/<int:attachment_id>": SEE,
     "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/delegations/<int:matter_id>": SEE,
-    "api/v1/delegations/<int:matter_id>/check": SEE,
+    "api/v1/delegations/<int:matter_id>/check": SEE, "api/v1/matters/<int:matter_id>/comments": SEE,
+    "api/v1/matters/<int:matter_id>/copies": SEE,
 }  # fmt: skip
 ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
@@ -51,17 +53,18 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 POSTED = re.compile(
-    r"assignments/.*|matters/<int:pk>/steps/.*|delegations/<int:pk>/files/(<int:file>/removal/)?|language/|sign-out/"
-    r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|api/v1/incidents/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|passports/<int:pk>/.+|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+|me/.+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|delegations|delegations/<int:matter_id>/application)"
-    r"|passports/<int:pk>/.+|me/(?!deputies/$).+|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|api/v1/(matters/<int:matter_id>/steps/\w+|assignments/.*|deputyships/.+|delegations|delegations/<int:matter_id>/application)"
+    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/)|copies/.*|language/|sign-out/"
+    r"|delegations/<int:pk>/files/(<int:file>/removal/)?|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
+    r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
+    r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
+    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*|incidents/.+|deputyships/.+"
+    r"|delegations|delegations/<int:matter_id>/application)"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
-REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}}  # elsewhere: 404
-REFUSED = {"api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "routes": {403}}  # elsewhere: 404
+REFUSED = {  # elsewhere: 404
+    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403},
+}  # fmt: skip
 NOT_COUNTED = {"Session", "Reading"}  # a session is seen, a download is written down
 
 
@@ -75,8 +78,9 @@ def world(house: House) -> SimpleNamespace:
     newer = publish(begin(in_force("delegation").pk, by=house.cast["guan"], now=walk.now).pk, by=house.cast["guan"], now=walk.now)
     for row in house.cast.values():
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
+    copied = copy_to(matter.pk, by=house.cast["gu"], people=[house.cast["cheng"]], why="请知悉。", now=walk.now)
     facts = {
-        "matters": matter.pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
+        "matters": matter.pk, "copies": copied.fresh[0].pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
         "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,

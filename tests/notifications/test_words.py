@@ -24,6 +24,9 @@ FACTS: dict[str, dict[str, Any]] = {
     "matter.corrected": {"fields": "回国日期、往返航班", "why": "航班改期"},
     "assignment.opened": {"what": "审批", "due": "2026-11-25"},
     "assignment.due": {"what": "审批", "due": "2026-11-25", "days": 0, "late": False},
+    "assignment.urged": {"who": "顾行之", "what": "经费先行审核、教学安排审核", "due": "2026-11-25"},
+    "comment.mentioned": {"who": "陈立夏", "text": "请核对日程第三天的安排。"},
+    "copy.received": {"who": "顾行之", "why": "请知悉行程。"},
     "assignment.overdue": {"what": "审批", "due": "2026-11-20", "days": 3, "late": True},
     "assignment.escalated": {
         "what": "保密审查", "who": "孟归", "due": "2026-11-20", "on": "2026-11-25", "then": "agree",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from workflow.api.schemas import EntryShown, JournalPage, MatterPage, StepOffered, Words
 from workflow.api.seen import seen
 from workflow.core import kinds
+from workflow.core.beside import BESIDE
 from workflow.core.models import Matter
 from workflow.core.schemas import MatterSummary, PersonNamed, loaded, summary
 from workflow.core.texts import later as _
@@ -90,7 +91,8 @@ def title_of(kind, step: str):
 def entry_shown(matter, entry) -> EntryShown:
     """A line of the journal, in words too."""
     by = PersonNamed(id=entry.by_id, name=entry.by.name) if entry.by_id else None
+    words = BESIDE | kinds.get(matter.kind).did
     return EntryShown(
-        seq=entry.seq, at=entry.at, by=by, step=entry.step, did=str(kinds.get(matter.kind).did.get(entry.step, entry.step)),
+        seq=entry.seq, at=entry.at, by=by, step=entry.step, did=str(words.get(entry.step, entry.step)),
         source=entry.source, target=entry.target, facts=entry.facts, prev=entry.prev, hash=entry.hash,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from approvals.deputies import desk_of, instant
 from approvals.inbox import stood_for
-from approvals.models import Assignment, Decision
+from approvals.models import Assignment, Copy, Decision
 from approvals.people.models import Role
 from approvals.people.models.unit import offspring
 from workflow.core.models.participant import Participant
@@ -20,7 +20,7 @@ class Visible:
     """A queryset of matters that answers for one person."""
 
     def visible_to(self, person, *, on: date | None = None):
-        """Own, prepared, travelled and assigned matters; by role a unit's or the school's submitted ones.
+        """Own, prepared, travelled, assigned and copied matters; by role a unit's or the school's submitted ones.
 
         A draft is seen by its owner and its preparer, and by whoever has something to do on it (例外审定); what waits for
         somebody also by their deputies (代理), and afterwards by who decided it.
@@ -62,7 +62,9 @@ def _grounds(person, *, on: date) -> list[Q]:
     if {role for role, unit in roles if unit is None} & EVERYTHING:
         asked = Assignment.objects.order_by().open().filter(_asked(person, roles), subject__state="draft")
         return [Q(owner=person) | Q(preparer=person) | ~Q(state="draft") | Q(pk__in=asked.values("subject"))]
-    grounds = [*_own(person), Q(pk__in=Assignment.objects.order_by().filter(_asked(person, roles)).values("subject"))]
+    assigned = Assignment.objects.order_by().filter(_asked(person, roles)).values("subject")
+    copied = Copy.objects.order_by().filter(person=person).values("subject")
+    grounds = [*_own(person), Q(pk__in=assigned), Q(pk__in=copied) & ~Q(state="draft")]
     grounds.append(Q(pk__in=Decision.objects.order_by().filter(by=person).values("subject")))
     if desk.mandates:
         grounds.append(Q(pk__in=Assignment.objects.order_by().asked().filter(stood_for(person, desk)).values("subject")))

@@ -59,7 +59,7 @@ class StepForm(forms.Form):
 
     def clean(self):
         """Words that bear a mark of secrecy are refused before anything is stored (保密法 2024, art. 31)."""
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):  # a mistake takes its field out
             if isinstance(value, str) and secrecy.bears_mark(value):
                 self.add_error(name, _("State secrets must not be entered here."))
         return self.cleaned_data

@@ -3,26 +3,31 @@
 from django.utils.translation import gettext as _
 
 from approvals.models import Assignment
+from approvals.people.models import Person
 from workflow.core import kinds
+from workflow.core.beside import BESIDE
+from workflow.core.models import Entry
 from workflow.desk import lateness
 from workflow.desk.rows import name_of
 from workflow.desk.templatetags.office import day
 
 SAID = {"agree": ("ok", "check"), "back": ("bad", "undo-2"), "reject": ("bad", "ban")}
-QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back"}
+QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back", "read_copy"}
+ICONS = {"urge": "bell", "copy": "mail-check", "comment": "message-circle-question-mark"}
+NAMING = ("urge", "copy")  # steps whose entry names people
 
 
-def timeline(matter) -> list[dict]:
-    """Entries for components/timeline.html: open to-dos first, then decisions and steps, newest first."""
+def timeline(matter, entries: list[Entry]) -> list[dict]:
+    """For components/timeline.html: open to-dos first, then decisions and steps of the journal (in its order), newest first."""
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
     given = matter.decisions.select_related(
         "by", "in_place_of", "recorded_by", "assignment__panel__phase", "assignment__panel__round"
     )
     decisions = {decision.pk: decision for decision in given}
-    entries = list(matter.entries.select_related("by").order_by("-seq"))
-    late = lateness.to_dos(entries)
+    late, names = lateness.to_dos(entries), _names(entries)
     steps = [
-        lateness.told(entry, late) if entry.step in lateness.STEPS else _entry(matter, entry, decisions) for entry in entries
+        lateness.told(entry, late) if entry.step in lateness.STEPS else _entry(matter, entry, decisions, names)
+        for entry in reversed(entries)
     ]
     return waiting + [step for step in steps if step]
 
@@ -33,19 +38,28 @@ def _open(assignment: Assignment) -> dict:
         "day": day(assignment.opened_at, "plain")}}
 
 
-def _entry(matter, entry, decisions) -> dict | None:
+def _names(entries) -> dict[int, str]:
+    """The people that entries name by their ids, in one statement if there are any."""
+    named = {person for entry in entries if entry.step in NAMING for person in entry.facts["people"]}
+    return dict(Person.objects.filter(pk__in=named).order_by().values_list("pk", "name")) if named else {}
+
+
+def _entry(matter, entry, decisions, names: dict[int, str]) -> dict | None:
     if entry.step in QUIET:
         return None
     if entry.step == "decide":
         return _decision(decisions[entry.facts["decision"]])
-    words = kinds.get(matter.kind).did
+    words = BESIDE | kinds.get(matter.kind).did
     facts = entry.facts
     if entry.step == "move_route":
         versions = _("Version %(no)d") % {"no": facts["source"]} + " → " + _("Version %(no)d") % {"no": facts["target"]}
         return {"who": entry.by, "did": _("moved it to another version of the approval route"), "at": entry.at, "detail": versions,
                 "icon": "route"}
+    if entry.step in NAMING:
+        return {"who": entry.by, "did": str(words[entry.step]), "at": entry.at, "level": "", "icon": ICONS[entry.step],
+                "detail": "、".join(names[person] for person in facts["people"])}
     return {
-        "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at,
+        "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at, "icon": ICONS.get(entry.step, ""),
         "opinion": facts.get("why", "") if entry.by else "",  # the round's outcome repeats what a decider said
         "level": "bad" if entry.target in ("rejected", "sent_back", "cancelled") and entry.source != entry.target else "",
         "detail": _("Version %(no)d") % {"no": facts["revision"]} if "revision" in facts else "",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from approvals import inbox
 from approvals.errors import NotComplete
-from approvals.models import Assignment
+from approvals.models import Assignment, HalfWritten
 from workflow.core.forms import StepForm
 from workflow.desk.offers import offers
 
@@ -17,6 +17,7 @@ class ToDecide:
     evidence: StepForm | None
     lacking: list[str]
     in_place_of: str = ""  # whose it is, where I am their deputy (代)
+    written: HalfWritten | None = None  # what I have begun to write
 
 
 @dataclass
@@ -35,7 +36,10 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     if refused and refused not in forms:
         forms.insert(0, refused)
     mine = Mine([a for a in inbox.waiting(person, on=today).filter(subject=matter.pk)])
-    mine.decisions = [_to_decide(matter, a, forms, person, today=today) for a in mine.assignments if a.panel_id]
+    written = _written(mine.assignments, person)
+    mine.decisions = [
+        _to_decide(matter, a, forms, person, written.get(a.pk), today=today) for a in mine.assignments if a.panel_id
+    ]
     asked = {a.errand for a in mine.assignments if a.errand}
     bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
     mine.errands = [form for form in forms if form.errand and form.errand in asked]
@@ -43,12 +47,18 @@ def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
     return mine
 
 
-def _to_decide(matter, assignment: Assignment, forms: list[StepForm], person, *, today) -> ToDecide:
+def _written(assignments: list[Assignment], person) -> dict[int, HalfWritten]:
+    decisions = [assignment.pk for assignment in assignments if assignment.panel_id]
+    found = HalfWritten.objects.filter(person=person, assignment__in=decisions) if decisions else []
+    return {half.assignment_id: half for half in found}
+
+
+def _to_decide(matter, assignment: Assignment, forms: list[StepForm], person, written: HalfWritten | None, *, today) -> ToDecide:
     phase, place = assignment.panel.phase, inbox.in_place_of(assignment, person, on=today)
     form = next((form for form in forms if phase.evidence and form.brings == phase.evidence), None)
     try:
         if phase.evidence:
             matter.evidence(phase.evidence, today=today)
     except NotComplete as refusal:
-        return ToDecide(assignment, form, refusal.complaints, place)
-    return ToDecide(assignment, form, [], place)
+        return ToDecide(assignment, form, refusal.complaints, place, written)
+    return ToDecide(assignment, form, [], place, written)

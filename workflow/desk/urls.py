@@ -16,6 +16,7 @@ from workflow.desk.views import (
     progress,
     route_moves,
     routes,
+    talk,
 )
 
 urlpatterns = [
@@ -30,10 +31,15 @@ urlpatterns = [
     path("me/deputies/", deputies.mine, name="deputies"),
     path("me/deputies/<int:pk>/end/", deputies.ends, name="end_deputyship"),
     path("people/<int:pk>/hand-over/", leaving.handing_over, name="hand_over"),
+    path("assignments/<int:pk>/half-written/", talk.half_written, name="half_written"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),
     path("matters/<int:pk>/steps/<slug:step>/", matter.steps, name="step"),
+    path("matters/<int:pk>/urging/", talk.urgings, name="urge"),
+    path("matters/<int:pk>/copies/", talk.copies, name="copy"),
+    path("matters/<int:pk>/comments/", talk.comments, name="comment"),
+    path("copies/<int:pk>/reading/", talk.readings, name="read_copy"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("matters/<int:pk>/progress/", progress.page, name="progress"),
     path("matters/<int:pk>/progress.bpmn", progress.process, name="progress_bpmn"),

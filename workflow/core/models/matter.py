@@ -117,6 +117,14 @@ class Matter(models.Model):
     def evidence(self, code: str, *, today) -> None:
         """Raise NotComplete while the evidence that a phase of the route asks for is missing."""
 
+    def sees(self, person) -> bool:
+        """Whether that person may see this matter."""
+        return Matter.objects.visible_to(person).filter(pk=self.pk).exists()
+
+    def errand_name(self, code: str) -> str:
+        """What a duty is called."""
+        return next((str(errand.name) for errand in kinds.get(self.kind).errands if errand.code == code), code)
+
     def deciding(self, stage: str) -> None:
         """Raise NotNow unless decisions of that stage may be taken now (a suspended matter waits)."""
         if self.state != stage:

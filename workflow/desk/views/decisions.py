@@ -12,7 +12,7 @@ from approvals.actions.decide import decide
 from approvals.actions.record import record
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.people.models import Person
-from workflow.core import attachments
+from workflow.core import attachments, secrecy
 from workflow.core.once import once
 from workflow.desk.context import roles_in
 from workflow.desk.recording import OFFICE, RecordForm, barred_from
@@ -24,6 +24,7 @@ from workflow.desk.views.matter import seen, show
 def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     """POST verb, opinion and the digest that was shown; back to the inbox for the next one."""
     assignment = asked(request, pk)
+    secrecy.refuse_marked(request.POST.get("opinion", ""))
 
     def answer() -> HttpResponse:
         decided = decide(

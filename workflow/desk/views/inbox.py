@@ -9,10 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from approvals import inbox
 from approvals.actions.claim import claim, put_back
-from approvals.models import Assignment
+from approvals.asked import foretell
+from approvals.models import Assignment, Copy
 from workflow.core.models import Matter
 from workflow.core.once import once
 from workflow.desk.rows import row_of
+
+COPIES = "copies"
+MOST_COPIES = 200
 
 
 @require_GET
@@ -29,10 +33,23 @@ def mine(request: HttpRequest) -> HttpResponse:
         row_of(assignment, today=today, in_place_of=inbox.in_place_of(assignment, request.user, on=today))
         for assignment in inbox.waiting(request.user, on=today)
     ]
+    foretell(inbox.waiting_count, request.user, answer=len(rows))  # the shell shows it too
     chosen = request.GET.get("only", "")
     chips = [_chip(request, key, label, [r for r in rows if test(r, today)], chosen) for key, label, test in _filters()]
     shown = next((chip["rows"] for chip in chips if chip["current"]), rows)
-    return render(request, "desk/inbox.html", {"rows": shown, "total": len(rows), "chips": chips, "today": today})
+    copies = _unread_copies(request.user)
+    if copies or chosen == COPIES:
+        chips.insert(1, _chip(request, COPIES, _("Copied to me"), copies, chosen))
+    context = {
+        "rows": shown, "total": len(rows), "chips": chips, "today": today, "copies": copies if chosen == COPIES else None
+    }
+    return render(request, "desk/inbox.html", context)
+
+
+def _unread_copies(person) -> list[Copy]:
+    """What was copied to somebody who has not said yet that it was read, newest first (抄送我的)."""
+    mine = Copy.objects.filter(person=person, read_at=None).select_related("subject__owner", "subject__unit", "by")
+    return list(mine.order_by("-pk")[:MOST_COPIES])
 
 
 def _filters():

@@ -19,6 +19,7 @@ from workflow.desk.mine import mine_on
 from workflow.desk.progress import stepper
 from workflow.desk.recording import recordable
 from workflow.desk.standing import standing
+from workflow.desk.talk import talk_on
 
 
 def seen(request: HttpRequest, pk: int):
@@ -35,23 +36,27 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, seen(request, pk))
 
 
-def show(request: HttpRequest, matter, *, refused=None, recorded=None, status: int = 200) -> HttpResponse:
-    """Render the page; ``refused`` or ``recorded`` is a bound form that was not taken."""
+def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None, status: int = 200) -> HttpResponse:
+    """Render the page; ``refused``, ``recorded`` or ``talk`` is a bound form that was not taken."""
     today = timezone.localdate()
     kind = kinds.get(matter.kind)
     mine = mine_on(matter, request.user, today=today, refused=refused)
     editable = kind.editable(matter, request.user)
+    entries = list(matter.entries.select_related("by").order_by("seq"))
+    told = timeline(matter, entries)
+    waits, everything = any(line["level"] == "now" for line in told), request.GET.get("comments") == "all"
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
         "state_name": kind.life.state(matter.state).name,
-        "steps": stepper(matter),
+        "steps": stepper(matter, entries),
         "mine": mine,
         "editable": editable, "standing": standing(matter, editable=editable),
         "records": [
             recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
             for form in recordable(matter, request.user, roles_in(request), mine=mine.assignments, today=today)
         ],
-        "timeline": timeline(matter),
+        "timeline": told,
+        "talk": talk_on(matter, request.user, today=today, waits=waits, everything=everything, refused=talk),
         "papers": kind.papers if matter.revision_id else {},
         **kind.page(matter, request.user),
     }

@@ -1,0 +1,11 @@
+"""What is done beside the steps of a life (旁议), in words: the same for every kind."""
+
+from django.utils.translation import gettext_lazy as _
+
+BESIDE = {
+    "urge": _("urged those it waits for"),
+    "copy": _("copied people in"),
+    "read_copy": _("read the copy"),
+    "comment": _("wrote a comment"),
+}
+"""Step of the journal → what somebody did."""
