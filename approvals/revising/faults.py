@@ -26,7 +26,7 @@ def faults(rows: Sequence[Row], words: Vocabulary) -> list[str]:
     """Everything that is wrong, in reading order; nothing when it may be published."""
     if not rows:
         return [_("The route has no phase; add one.")]
-    return [*broken(rows), *_order(rows, words), *(said for row in rows for said in _phase(row, words))]
+    return [*broken(rows), *_order(rows, words), *_end(rows, words), *(said for row in rows for said in _phase(row, words))]
 
 
 def broken(rows: Sequence[Row]) -> Iterator[str]:
@@ -69,6 +69,14 @@ def _order(rows: Sequence[Row], words: Vocabulary) -> Iterator[str]:
             elif words.stages.index(row["stage"]) < last:
                 yield _("“%(phase)s” goes back to the stage “%(stage)s”, which lies behind; put it before.") % named
         last = max([last, *(words.stages.index(stage) for stage in stages if stage in words.stages)])
+
+
+def _end(rows: Sequence[Row], words: Vocabulary) -> Iterator[str]:
+    """A matter is approved out of its last stage: somebody must be asked there, whatever the facts."""
+    always = {row["stage"] for row in rows if not row["when"]}
+    if words.stages and words.stages[-1] not in always:
+        sentence = _("No phase that is always asked stands in the stage “%(stage)s”, where it is approved; end it there.")
+        yield sentence % {"stage": words.label("stage", words.stages[-1])}
 
 
 def _phase(row: Row, words: Vocabulary) -> Iterator[str]:

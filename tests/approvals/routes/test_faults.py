@@ -115,6 +115,13 @@ def test_a_route_goes_through_the_stages_forward(revising):
     assert said(revising, teaching={"step": 1}) == []
 
 
+def test_a_route_ends_where_the_matter_is_approved_whatever_the_facts(revising):
+    assert any("where it is approved" in each for each in said(revising, office=None, leader=None, permit=None))
+    sometimes = {"when": {"fact": "teachers_travel", "is": True}}
+    assert any("where it is approved" in each for each in said(revising, office=sometimes, leader=sometimes, permit=sometimes))
+    assert said(revising, office=None, permit=sometimes) == []
+
+
 def test_a_route_without_phases_has_one_fault(revising):
     assert faults([], vocabulary("delegation", "application")) == ["The route has no phase; add one."]
 
