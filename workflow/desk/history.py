@@ -1,6 +1,7 @@
 """The history of a matter (意见与经过): who said what, who did what, newest first, in the reader's language."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.models import Assignment
 from workflow.core import kinds
@@ -9,6 +10,8 @@ from workflow.desk.templatetags.office import day
 
 SAID = {"agree": ("ok", "check"), "back": ("bad", "undo-2"), "reject": ("bad", "ban")}
 QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back"}
+
+DONE = {"hand_over": gettext_lazy("handed on what a leaver had open")}  # what the verbs of every kind are called
 
 
 def timeline(matter) -> list[dict]:
@@ -36,7 +39,7 @@ def _entry(matter, entry, decisions) -> dict | None:
     words = kinds.get(matter.kind).did
     facts = entry.facts
     return {
-        "who": entry.by, "did": str(words.get(entry.step, entry.step)), "at": entry.at,
+        "who": entry.by, "did": str(words.get(entry.step) or DONE.get(entry.step, entry.step)), "at": entry.at,
         "opinion": facts.get("why", "") if entry.by else "",  # the round's outcome repeats what a decider said
         "level": "bad" if entry.target in ("rejected", "sent_back", "cancelled") and entry.source != entry.target else "",
         "detail": _("Version %(no)d") % {"no": facts["revision"]} if "revision" in facts else "",
