@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 BESIDE = {
+    "hand_over": _("handed on what a leaver had open"),
     "urge": _("urged those it waits for"),
     "copy": _("copied people in"),
     "read_copy": _("read the copy"),

@@ -16,7 +16,6 @@ QUIET = {"enter_vetting", "enter_notice", "enter_approval", "claim", "put_back",
 ICONS = {"urge": "bell", "copy": "mail-check", "comment": "message-circle-question-mark"}
 NAMING = ("urge", "copy")  # steps whose entry names people
 
-
 def timeline(matter, entries: list[Entry]) -> list[dict]:
     """For components/timeline.html: open to-dos first, then decisions and steps of the journal (in its order), newest first."""
     waiting = [_open(a) for a in matter.assignments.filter(closed_at=None).select_related("person", "panel__phase")]
