@@ -233,3 +233,12 @@ def test_whatever_the_routes_moving_there_and_back_lands_on_the_same_step(drawn,
         found = [codes.get(code) for code in open_now]
         one_step = None not in found and len({row["step"] for row in found}) == 1
         assert not one_step or found[0]["stage"] != before.stage
+
+
+def test_a_reopened_round_stays_on_its_version(walk, revising):
+    walk.decide(waiting(walk).first(), "reject", "经费不足")
+    walk.step("reopen", "chen", why="经费已调整。")
+    target, before = version(revising, office=None), standing(walk)
+    with pytest.raises(NotNow):
+        go(walk, target)
+    assert standing(walk) == before
