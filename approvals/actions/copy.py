@@ -53,7 +53,7 @@ def copy_to(subject_id: int, *, by, people, why: str, now) -> Copied:
 @one_commit()
 def read_copy(copy_id: int, *, by, now) -> Copy:
     """The receipt: the copied person has read it; said again, the first time stands. Raises NotYours for others."""
-    subject = held_subject(Copy.objects.order_by().filter(pk=copy_id).values("subject")[:1])
+    subject = held_subject(Copy.objects.values_list("subject_id", flat=True).get(pk=copy_id))  # of a copy it never changes
     copy = Copy.objects.select_related("person").get(pk=copy_id)
     if copy.person_id != by.pk:
         raise NotYours(_("This copy is for %(name)s, who alone can say that it was read.") % {"name": copy.person})
