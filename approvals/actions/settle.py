@@ -87,8 +87,8 @@ def finish(
     round, task_id: int, *, outcome: str, why: str, now, back_to: int | None = None, resume: bool = False, onward: Any = None
 ) -> None:  # fmt: skip
     """Complete the Viewflow task of the step; its flow asks the next one or closes the round."""
-    task = round.process.task_set.get(pk=task_id)
-    round.now, task.process, round.stands = now, round.process, False
+    task = Panel.objects.filter(task=task_id).select_related("task__process").first().task
+    round.now, round.process, round.stands = now, task.process, False
     round.process.round = round
     onward = onward or quorum.onward(
         round.steps(), at=task.data["step"], then=task.data.get("then"), outcome=outcome, back_to=back_to, resume=resume

@@ -37,7 +37,7 @@ class MatterQuerySet(Visible, Searchable, models.QuerySet):
         pk, kind = self._lock(pk)
         model = kinds.get(kind).model
         fresh = model._default_manager.select_related("revision", "owner")
-        return fresh.defer("words", "revision__canonical", "revision__report", *_long(model)).get(pk=pk)
+        return fresh.defer("words", "revision__report", *_long(model)).get(pk=pk)
 
     def _lock(self, pk: int) -> tuple[int, str]:
         with connection.cursor() as cursor:
