@@ -152,8 +152,8 @@ def test_pages_cost_the_same_however_many_rounds_and_versions_there_are(stage, r
     addresses = ("", f"{newest.pk}/", f"{newest.pk}/comparison/", f"{newest.pk}/trial/", f"{newest.pk}/rounds/")
     chen = stage.office.chen
     chen.get("/me/")  # the session has begun
-    few = [counted(address, lambda at=address: chen.get(f"/routes/{at}"), 16) for address in addresses]
+    few = [counted(address, lambda at=address: chen.get(f"/routes/{at}"), 18) for address in addresses]
     for _each in range(4):
         a_walk(stage.cast).until("vetting", trip(stage.cast))
         revising.draft()
-    assert [counted(address, lambda at=address: chen.get(f"/routes/{at}"), 16) for address in addresses] == few
+    assert [counted(address, lambda at=address: chen.get(f"/routes/{at}"), 18) for address in addresses] == few

@@ -29,7 +29,8 @@ from workflow.desk.route_forms import PhaseForm, PublishForm, ReasonForm
 def read(request: HttpRequest, pk: int) -> Route:
     """The version, for those who may read routes."""
     must_read_routes(request.user, on=timezone.localdate())
-    return get_object_or_404(Route.objects.select_related("published_by", "made_by", "copied_from"), pk=pk)
+    versions = Route.objects.select_related("published_by", "made_by", "copied_from").prefetch_related("phases")
+    return get_object_or_404(versions, pk=pk)
 
 
 def words_for(route: Route) -> Vocabulary:
