@@ -75,7 +75,8 @@ def test_a_suspended_matter_offers_nothing_of_it(permit, stage):
 
 def lines(walk, language="zh-hans"):
     with translation.override(language):
-        return [(str(line["who"] or ""), str(line["did"]), line.get("opinion", "")) for line in timeline(fresh(walk))]
+        told = timeline(fresh(walk), list(walk.matter.entries.select_related("by").order_by("seq")))
+        return [(str(line["who"] or ""), str(line["did"]), line.get("opinion", "")) for line in told]
 
 
 def test_the_history_tells_silence_as_what_it_is(stage):
