@@ -20,8 +20,7 @@ def in_force(kind: str, purpose: str = "application") -> Route:
 
 def publish_first(kind: str, phases: list[dict], *, purpose: str = "application") -> None:
     """Version 1 of a kind's route from its data, unless there is one already."""
-    route, made = Route.objects.get_or_create(
-        kind=kind, purpose=purpose, version=1, defaults={"published_at": timezone.now(), "note": "default"}
-    )
+    route, made = Route.objects.get_or_create(kind=kind, purpose=purpose, version=1, defaults={"note": "default"})
     if made:
         Phase.objects.bulk_create(Phase(route=route, **phase) for phase in phases)
+        Route.objects.filter(pk=route.pk).update(published_at=timezone.now())  # from now on it stands

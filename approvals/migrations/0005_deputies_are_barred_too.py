@@ -56,7 +56,9 @@ CREATE FUNCTION approvals_published_stands() RETURNS trigger LANGUAGE plpgsql AS
 DECLARE
   published timestamptz;
 BEGIN
-  IF TG_TABLE_NAME = 'approvals_phase' THEN
+  IF TG_OP = 'INSERT' THEN
+    SELECT published_at INTO published FROM approvals_route WHERE id = NEW.route_id;
+  ELSIF TG_TABLE_NAME = 'approvals_phase' THEN
     SELECT published_at INTO published FROM approvals_route WHERE id = OLD.route_id;
   ELSE
     published := OLD.published_at;
@@ -69,7 +71,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER approvals_phase_stands BEFORE UPDATE OR DELETE ON approvals_phase
+CREATE TRIGGER approvals_phase_stands BEFORE INSERT OR UPDATE OR DELETE ON approvals_phase
   FOR EACH ROW EXECUTE FUNCTION approvals_published_stands();
 CREATE TRIGGER approvals_route_stands BEFORE UPDATE OR DELETE ON approvals_route
   FOR EACH ROW EXECUTE FUNCTION approvals_published_stands();

@@ -20,9 +20,10 @@ WORDS = "逾期三个工作日未反馈的，视同无意见。"
 def late_route(late: str = "", *, codes: tuple[str, ...] = ("unit",), **other: Any) -> Route:
     """The next version of the route, published, whose named phases say what happens to who is late."""
     version = Route.objects.filter(kind="delegation").count() + 1
-    route = Route.objects.create(kind="delegation", version=version, published_at=timezone.now())
+    route = Route.objects.create(kind="delegation", version=version)
     said = {"late": late, "late_words": WORDS if late == "agree" else "", **other}
     Phase.objects.bulk_create(Phase(route=route, **phase | (said if phase["code"] in codes else {})) for phase in ROUTE)
+    Route.objects.filter(pk=route.pk).update(published_at=timezone.now())
     return route
 
 

@@ -34,7 +34,8 @@ def test_a_running_round_keeps_its_version_and_a_new_one_follows_the_new(stage, 
     [lambda route: Phase.objects.filter(route=route, code="unit").update(days=99),
      lambda route: Phase.objects.filter(route=route).delete(), lambda route: route.phases.get(code="unit").save(),
      lambda route: Route.objects.filter(pk=route.pk).update(note="x"), lambda route: Route.objects.filter(pk=route.pk).update(published_at=None),
-     lambda route: Route.objects.filter(pk=route.pk).delete()],
+     lambda route: Route.objects.filter(pk=route.pk).delete(),
+     lambda route: Phase.objects.create(route=route, code="more", name="more", step=9, stage="approval", who={"role": "fao"}, days=1)],
 )  # fmt: skip
 def test_the_database_lets_nobody_change_what_was_published(revising, touch):
     published = publish(revising.draft().pk, by=revising.by, now=revising.now)
