@@ -11,7 +11,7 @@ from approvals.actions.settle import close_unneeded, finish, go_on
 from approvals.actions.transfer import KEPT
 from approvals.commit import one_commit
 from approvals.deadlines import announce_all, term
-from approvals.errors import NotNow, NotYours
+from approvals.errors import NotNow, NotYours, Refusal
 from approvals.models import Assignment, Decision
 
 TAKEN_BACK = Assignment.ClosedFor.TAKEN_BACK
@@ -22,24 +22,41 @@ def take_back(assignment_id: int, *, by, now) -> None:
     """Raises NotYours (somebody else's decision), NotNow (the round is over, somebody has acted on it, or it counts no more)."""
     assignment = held(assignment_id, closed=True)
     decision = Decision.objects.filter(assignment=assignment).first()
-    if decision is None or by.pk not in (decision.by_id, decision.in_place_of_id):
+    if decision is None:
         raise NotYours(_("Only your own decision can be taken back."))
-    round, task = assignment.panel.round, assignment.panel.task
+    current = _look(assignment, decision, by=by)
+    _void(assignment, now=now)
+    assignment.subject.note("take_back", by=by, now=now, assignment=assignment.pk, decision=decision.pk)
+    if current.pk == assignment.panel.task_id:
+        _ask_again(assignment, now=now)
+    else:
+        _step_back(current, assignment, decision, by=by, now=now)
+
+
+def still_theirs(decision: Decision, *, by) -> bool:
+    """Whether that person could take the decision back now; its assignment's subject, panel and round are at hand."""
+    try:
+        _look(decision.assignment, decision, by=by)
+    except Refusal:
+        return False
+    return True
+
+
+def _look(assignment: Assignment, decision: Decision, *, by):
+    """The task asked now, in which, or just before which, the decision was given; a refusal where it must stand."""
+    if by.pk not in (decision.by_id, decision.in_place_of_id):
+        raise NotYours(_("Only your own decision can be taken back."))
+    round = assignment.panel.round
     if round.outcome:
         raise NotNow(_("The round is over; ask the foreign-affairs office to reopen it."))
     if decision.verdict != assignment.verdict:
         raise NotNow(_("This decision does not count any more."))
-    if task.data["step"] is None:
+    if assignment.panel.task.data["step"] is None:
         raise NotNow(_("The matter was moved to another version of its route, which does not know this step."))
     current = round.process.task_set.filter(finished=None).latest("pk")
     assignment.subject.deciding(_stage(round, current))
     _nobody_after_has_acted(assignment, current)
-    _void(assignment, now=now)
-    assignment.subject.note("take_back", by=by, now=now, assignment=assignment.pk, decision=decision.pk)
-    if current.pk == task.pk:
-        _ask_again(assignment, now=now)
-    else:
-        _step_back(current, assignment, decision, by=by, now=now)
+    return current
 
 
 def _stage(round, task) -> str:

@@ -29,7 +29,7 @@ READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
-    "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
+    "people/": EVERYBODY, "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
@@ -38,6 +38,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
     "api/v1/matters/<int:matter_id>/journal": SEE, "api/v1/matters/<int:matter_id>/steps": SEE,
     "api/v1/matters/<int:matter_id>/attachments": SEE, "api/v1/attachments/<int:attachment_id>": SEE,
+    "api/v1/assignments/<int:assignment_id>/earlier-steps": SEE,
     "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/delegations/<int:matter_id>": SEE,
     "api/v1/delegations/<int:matter_id>/check": SEE, "api/v1/matters/<int:matter_id>/comments": SEE,
     "api/v1/matters/<int:matter_id>/copies": SEE,
@@ -57,8 +58,8 @@ POSTED = re.compile(
     r"|delegations/<int:pk>/files/(<int:file>/removal/)?|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
-    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*|incidents/.+|deputyships/.+"
-    r"|delegations|delegations/<int:matter_id>/application)"
+    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
+    r"|inbox/decisions|delegations|delegations/<int:matter_id>/application)|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}

@@ -8,7 +8,20 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
-from workflow.api import deputyships, errors, files, inbox, incidents, matters, outside, progress, steps, talk
+from workflow.api import (
+    deputyships,
+    errors,
+    files,
+    inbox,
+    incidents,
+    many,
+    matters,
+    outside,
+    progress,
+    signing,
+    steps,
+    talk,
+)
 from workflow.api.auth import ANYBODY
 from workflow.api.keyed import keyed
 from workflow.core import kinds
@@ -43,6 +56,8 @@ api.add_router("", inbox.router)
 api.add_router("", outside.router)
 api.add_router("", deputyships.router)
 api.add_router("", talk.router)
+api.add_router("", signing.router)
+api.add_router("", many.router)
 api.add_router("", files.router)
 api.add_router("", incidents.router)
 api.add_router("", progress.router)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from approvals import inbox
 from approvals.actions.claim import claim, put_back
 from approvals.actions.decide import decide
-from approvals.models import Assignment
+from approvals.models import Assignment, Decision
 from workflow.api.auth import DECIDERS
 from workflow.api.schemas import Decide, Decided, Inbox, ToDo
 from workflow.core import kinds, secrecy
@@ -52,11 +52,15 @@ def returned(request: HttpRequest, assignment_id: int):
     auth=DECIDERS, openapi_extra={"x-scope": "decide"},
 )  # fmt: skip
 def decided(request: HttpRequest, assignment_id: int, body: Decide):
-    """Agree, send back or reject (办理). Refused when the matter has changed since its digest was read."""
+    """Agree, send back, reject, return to an earlier step (办理). Refused when the matter changed since its digest was read."""
     found = asked(request.user, assignment_id)
     secrecy.refuse_marked(body.opinion)
-    decision = decide(found.pk, by=request.user, now=timezone.now(), **body.model_dump())
-    matter = kinds.get(found.subject.kind).model.objects.get(pk=found.subject_id)
+    return what_was_decided(decide(found.pk, by=request.user, now=timezone.now(), **body.model_dump()), found)
+
+
+def what_was_decided(decision: Decision, on: Assignment) -> Decided:
+    """What was decided, and where the matter stands now."""
+    matter = kinds.get(on.subject.kind).model.objects.get(pk=on.subject_id)
     return Decided(decision=decision.pk, verdict=decision.verdict, matter=summary(matter))
 
 
@@ -67,12 +71,13 @@ def asked(person, pk: int) -> Assignment:
 
 
 def to_do(assignment: Assignment, person) -> ToDo:
+    """A to-do in a few lines, as that person has it."""
     place = inbox.in_place_of(assignment, person, on=timezone.localdate())
     return ToDo(
         id=assignment.pk, matter=summary(assignment.subject), what=_name_of(assignment), errand=assignment.errand,
         due_on=assignment.due_on, claimed=assignment.person_id is not None, digest=assignment.subject.digest, in_place_of=place,
-        paused_at=assignment.panel.paused_at if assignment.panel else None,
-    )
+        paused_at=assignment.panel.paused_at if assignment.panel else None, part=assignment.part, question=assignment.question,
+    )  # fmt: skip
 
 
 def _name_of(assignment: Assignment) -> str:

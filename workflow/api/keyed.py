@@ -13,6 +13,7 @@ from workflow.core.once import once
 
 HEADER = "Idempotency-Key"
 LONGEST = 80
+BY_ROW = "x-once-each"  # an operation on many keeps an answer for each of them, in a commit of its own
 
 
 def keyed(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -33,7 +34,7 @@ def keyed(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def _once(operation: Operation, request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
     key = request.headers.get(HEADER, "").strip()
-    if request.method != "POST" or not key:
+    if request.method != "POST" or not key or BY_ROW in (operation.openapi_extra or {}):
         return run()
     if len(key) > LONGEST:
         raise NotComplete(_("An idempotency key has at most %(most)d characters.") % {"most": LONGEST})

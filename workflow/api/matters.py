@@ -14,6 +14,7 @@ from workflow.core import kinds
 from workflow.core.beside import BESIDE
 from workflow.core.models import Matter
 from workflow.core.schemas import MatterSummary, PersonNamed, loaded, summary
+from workflow.core.signing import SIGNING
 from workflow.core.texts import later as _
 
 router = Router(tags=["matters"])
@@ -91,7 +92,7 @@ def title_of(kind, step: str):
 def entry_shown(matter, entry) -> EntryShown:
     """A line of the journal, in words too."""
     by = PersonNamed(id=entry.by_id, name=entry.by.name) if entry.by_id else None
-    words = BESIDE | kinds.get(matter.kind).did
+    words = BESIDE | SIGNING | kinds.get(matter.kind).did
     return EntryShown(
         seq=entry.seq, at=entry.at, by=by, step=entry.step, did=str(words.get(entry.step, entry.step)),
         source=entry.source, target=entry.target, facts=entry.facts, prev=entry.prev, hash=entry.hash,

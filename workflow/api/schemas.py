@@ -79,6 +79,8 @@ class ToDo(BaseModel):
     errand: str = Field(description="Code of the errand; empty where a decision is asked for")
     due_on: date | None
     paused_at: datetime | None = Field(description="No deadline runs since then: an outside authority has it, or it is halted")
+    part: Literal["", "added", "consult"] = Field(description="By the route, added signer (加签), or asked for advice (征求意见)")
+    question: str = Field(description="What who added or asked me wants to know")
     claimed: bool = Field(description="Mine alone; else it waits in a queue")
     in_place_of: str = Field("", description="Name of whom I stand in for (代); empty where it is my own")
     digest: str = Field(description="What a decision has to name; read the matter before")
@@ -94,9 +96,11 @@ class Inbox(BaseModel):
 class Decide(Sent):
     """A decision (办理): on exactly the content whose digest was read."""
 
-    verdict: Literal["agree", "back", "reject"]
+    verdict: Literal["agree", "back", "reject", "return"]
     digest: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the version that was read (摘要)")
     opinion: Words = Field("", max_length=4000, description="Needed unless you agree (意见)")
+    back_to: int | None = Field(None, description="Of a return: a finished step of the round (退回环节); see earlier-steps")
+    resume: bool = Field(False, description="Of a return: come back here afterwards (回到我这里), else go through it again")
 
 
 class Decided(BaseModel):

@@ -28,6 +28,7 @@ class Kind:
     forms: dict[str, Any] = field(default_factory=dict)  # step → core.forms.StepForm
     did: dict[str, Any] = field(default_factory=dict)  # step → what somebody did, in words
     page: Callable = lambda matter, person: {}  # what its page shows: facts, verdicts, changes, cards
+    difference: Callable = lambda matter, digest: {}  # its version of that digest against the present one: rows, from, to
     editable: Callable = lambda matter, person: False  # whether the person may go on writing the application now
     papers: dict[str, Any] = field(default_factory=dict)  # code → core.kinds.Paper
     facts: dict[str, Any] = field(default_factory=dict)  # fact that conditions of a route look at → its name

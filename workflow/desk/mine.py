@@ -1,11 +1,12 @@
 """What I must do on a matter (我的办理): decisions with the evidence they wait for, errands, and what else I may do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from approvals import inbox
 from approvals.errors import NotComplete
-from approvals.models import Assignment, HalfWritten
+from approvals.models import Assignment, Decision, HalfWritten
 from workflow.core.forms import StepForm
+from workflow.desk.deciding import Deciding, brought_in, can_take_back, deciding, waiting_for
 from workflow.desk.offers import offers
 
 
@@ -18,6 +19,7 @@ class ToDecide:
     lacking: list[str]
     in_place_of: str = ""  # whose it is, where I am their deputy (代)
     written: HalfWritten | None = None  # what I have begun to write
+    card: Deciding = Deciding()
 
 
 @dataclass
@@ -28,22 +30,30 @@ class Mine:
     decisions: list[ToDecide] = field(default_factory=list)
     errands: list[StepForm] = field(default_factory=list)
     verbs: list[StepForm] = field(default_factory=list)
+    waits: list[Assignment] = field(default_factory=list)  # mine, when somebody else has spoken
+    brought: list[Assignment] = field(default_factory=list)  # whom I asked, and may take off
+    given: list[Decision] = field(default_factory=list)  # what I may take back
 
 
-def mine_on(matter, person, *, today, refused: StepForm | None = None) -> Mine:
-    """My part; ``refused`` is a bound form that was not taken and stands where its empty one would."""
+def mine_on(matter, person, *, today, asked: list[Assignment], refused: StepForm | None = None) -> Mine:
+    """My part of what is ``asked``; ``refused`` is a bound form that was not taken and stands where its empty one would."""
     forms = [refused if refused and type(form) is type(refused) else form for form in offers(matter, person, today=today)]
     if refused and refused not in forms:
         forms.insert(0, refused)
-    mine = Mine([a for a in inbox.waiting(person, on=today).filter(subject=matter.pk)])
+    mine = Mine(list(inbox.waiting(person, on=today).filter(subject=matter.pk).select_related("panel__task", "asked_by")))
     written = _written(mine.assignments, person)
     mine.decisions = [
-        _to_decide(matter, a, forms, person, written.get(a.pk), today=today) for a in mine.assignments if a.panel_id
-    ]
-    asked = {a.errand for a in mine.assignments if a.errand}
+        replace(
+            _to_decide(matter, a, forms, person, written.get(a.pk), today=today), card=deciding(matter, a, person, asked=asked)
+        )
+        for a in mine.assignments if a.panel_id
+    ]  # fmt: skip
+    duties = {a.errand for a in mine.assignments if a.errand}
     bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
-    mine.errands = [form for form in forms if form.errand and form.errand in asked]
+    mine.errands = [form for form in forms if form.errand and form.errand in duties]
     mine.verbs = [form for form in forms if form not in mine.errands and form not in bringing]
+    mine.waits, mine.brought = waiting_for(asked, person), brought_in(asked, person)
+    mine.given = can_take_back(matter, asked, person)
     return mine
 
 

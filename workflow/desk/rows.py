@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from approvals.models import Assignment
+from approvals.people.models import Role
 from workflow.core import kinds
 
 
@@ -21,6 +24,7 @@ class Row:
     queued: bool
     days: int | None
     in_place_of: str = ""  # whose it is, where it waits for a deputy (代)
+    pick: str = ""  # to-do:digest, where it may be agreed with among many
 
     @property
     def places(self) -> list[str]:
@@ -35,13 +39,28 @@ def row_of(assignment: Assignment, *, today: date, in_place_of: str = "") -> Row
     return Row(
         assignment=assignment, matter=matter, what=name_of(assignment), due_on=assignment.due_on, urgent=matter.urgent,
         paused_at=assignment.panel.paused_at if assignment.panel else None, queued=assignment.person_id is None, days=days,
-        in_place_of=in_place_of,
+        in_place_of=in_place_of, pick=_pick(assignment),
     )
 
 
+def _pick(assignment: Assignment) -> str:
+    """Of a decision of one's own on a matter without an open rule; its revision is loaded. The verb looks again."""
+    mine = assignment.panel_id and assignment.person_id and assignment.part != Assignment.Part.CONSULT
+    if not mine or assignment.subject.open_rules():
+        return ""
+    return f"{assignment.pk}:{assignment.subject.digest}"
+
+
 def name_of(assignment: Assignment) -> str:
-    """What a to-do asks for: the phase of a decision, or the errand's name."""
+    """What a to-do asks for: the phase of a decision or of a question, or the errand's name."""
+    if assignment.part == Assignment.Part.CONSULT:
+        return _("advice on %(phase)s") % {"phase": assignment.panel.phase.named}
     if assignment.panel_id:
         return assignment.panel.phase.named
     kind = kinds.get(assignment.subject.kind)
     return next((str(errand.name) for errand in kind.errands if errand.code == assignment.errand), assignment.errand)
+
+
+def role_of(assignment: Assignment) -> str:
+    """The name of the role in whose queue it lies."""
+    return str(dict(Role.choices).get(assignment.role, assignment.role))

@@ -44,6 +44,9 @@ LOOKS = {
     "back": Look("undo-2", "warn"),
     "reject": Look("ban", "bad"),
     "unneeded": Look("circle-x"),
+    "return": Look("undo-2", "warn"),
+    "advise": Look("message-circle-question-mark", "ok"),
+    "waits": Look("clock"),
     # a travel document and its drawer
     "in_cabinet": Look("check", "ok"),
     "drawn": Look("arrow-up-from-line", "info"),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {"opinion": _("Opinion"), "why": _("Reason"), "reason": _("Reason"), "comment": _("Comment")}
-SECRET = re.compile(r"pass|secret|token|csrf|otp|(^|_|-)(pin|key|code)($|_|-)|document_no|id_?number|digest", re.I)
+LABELS = {"opinion": _("Opinion"), "why": _("Reason"), "reason": _("Reason"), "comment": _("Comment"), "question": _("Question")}
+SECRET = re.compile(r"^_|pass|secret|token|csrf|otp|(^|_|-)(pin|key|code)($|_|-)|document_no|id_?number|digest", re.I)
 WRITTEN = re.compile(r"\s|[^\x00-\x7f]|.{25}")  # a space, a Chinese character, or long: somebody wrote it
 LONGEST = 20_000
 MOST = 40

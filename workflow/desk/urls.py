@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.desk.views import (
+    colleagues,
     decisions,
     deputies,
     files,
@@ -10,6 +11,7 @@ from workflow.desk.views import (
     incidents,
     leaving,
     lists,
+    many,
     matter,
     outside,
     passports,
@@ -22,6 +24,8 @@ from workflow.desk.views import (
 urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/", inbox.mine, name="inbox"),
+    path("inbox/decisions/", many.decisions, name="decide_many"),
+    path("people/", colleagues.people, name="people_found"),
     path("assignments/<int:pk>/claim/", inbox.claims, name="claim"),
     path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),
     path("assignments/<int:pk>/decision/", decisions.decisions, name="decide"),
@@ -32,6 +36,12 @@ urlpatterns = [
     path("me/deputies/<int:pk>/end/", deputies.ends, name="end_deputyship"),
     path("people/<int:pk>/hand-over/", leaving.handing_over, name="hand_over"),
     path("assignments/<int:pk>/half-written/", talk.half_written, name="half_written"),
+    path("assignments/<int:pk>/advice/", decisions.advice, name="advise"),
+    path("assignments/<int:pk>/taking-back/", decisions.taken_back, name="take_back"),
+    path("assignments/<int:pk>/signers/", colleagues.signers, name="add_signer"),
+    path("assignments/<int:pk>/transfer/", colleagues.transfers, name="transfer"),
+    path("assignments/<int:pk>/consultation/", colleagues.consultations, name="consult"),
+    path("assignments/<int:pk>/removal/", colleagues.removals, name="take_off"),
     path("matters/", lists.visible, name="matters"),
     path("matters/mine/", lists.own, name="mine"),
     path("matters/<int:pk>/", matter.page, name="matter"),

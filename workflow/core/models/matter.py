@@ -19,6 +19,8 @@ from workflow.core import journal, kinds, moves
 from workflow.core.access import Visible
 from workflow.core.search import Searchable
 
+PAUSING = ("block", "warn")  # severities of rules that ask for a look of their own
+
 
 @cache
 def _long(model: type[models.Model]) -> tuple[str, ...]:
@@ -124,6 +126,11 @@ class Matter(models.Model):
     def errand_name(self, code: str) -> str:
         """What a duty is called."""
         return next((str(errand.name) for errand in kinds.get(self.kind).errands if errand.code == code), code)
+
+    def open_rules(self) -> list[str]:
+        """The codes of the rules not met when it was handed in: it is not decided on in passing, among many."""
+        report = self.revision.report if self.revision else []
+        return [row["rule"] for row in report if row["passed"] is not True and row["severity"] in PAUSING]
 
     def deciding(self, stage: str) -> None:
         """Raise NotNow unless decisions of that stage may be taken now (a suspended matter waits)."""

@@ -1,4 +1,4 @@
-"""Deciding on a page (办理): agree, send back, reject, and recording what was decided on paper."""
+"""Deciding on a page (办理): agree, send back, reject, return, answer, take back; and recording what was decided on paper."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -6,11 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from approvals.actions.consult import advise
 from approvals.actions.decide import decide
 from approvals.actions.record import record
+from approvals.actions.take_back import take_back
 from approvals.errors import NotComplete, NotNow, NotYours
+from approvals.models import Decision
 from approvals.people.models import Person
 from workflow.core import attachments, secrecy
 from workflow.core.once import once
@@ -19,21 +23,61 @@ from workflow.desk.recording import OFFICE, RecordForm, barred_from
 from workflow.desk.views.inbox import asked
 from workflow.desk.views.matter import seen, show
 
+WORDS = {
+    "agree": gettext_lazy("Agreed."), "back": gettext_lazy("Sent back."), "reject": gettext_lazy("Rejected."),
+    "return": gettext_lazy("Returned to the earlier step."),
+}  # fmt: skip
+
 
 @require_POST
 def decisions(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST verb, opinion and the digest that was shown; back to the inbox for the next one."""
+    """POST verb, opinion and the digest that was shown; a return says to which step. Back to the inbox for the next one."""
+    assignment, said = asked(request, pk), request.POST
+    secrecy.refuse_marked(said.get("opinion", ""))
+
+    def answer() -> HttpResponse:
+        step = said.get("back_to", "")
+        decided = decide(
+            assignment.pk, by=request.user, verdict=said.get("verb", ""), digest=said.get("digest", ""),
+            opinion=said.get("opinion", ""), back_to=int(step) if step.isdecimal() else None,
+            resume=said.get("resume") == "resume", now=timezone.now(),
+        )
+        messages.success(request, WORDS[decided.verdict], extra_tags=_undo(decided))
+        return redirect("inbox")
+
+    return once(request, said.get("_once", ""), answer)
+
+
+def _undo(decided: Decision) -> str:
+    """The to-do whose decision can be taken back at once; nothing where the round has ended with it."""
+    return "" if decided.assignment.panel.round.outcome else str(decided.assignment_id)
+
+
+@require_POST
+def advice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer a question (答复): it goes back to who asked."""
+    assignment = asked(request, pk)
+    opinion, digest = request.POST.get("opinion", ""), request.POST.get("digest", "")
+    secrecy.refuse_marked(opinion)
+
+    def answer() -> HttpResponse:
+        advised = advise(assignment.pk, by=request.user, opinion=opinion, digest=digest, now=timezone.now())
+        messages.success(request, _("Answered; it is with your colleague again."), extra_tags=_undo(advised))
+        return redirect("inbox")
+
+    return once(request, request.POST.get("_once", ""), answer)
+
+
+@require_POST
+def taken_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's own decision back (拿回), at once or while nobody after has acted; on to its matter, where it waits again."""
     assignment = asked(request, pk)
     secrecy.refuse_marked(request.POST.get("opinion", ""))
 
     def answer() -> HttpResponse:
-        decided = decide(
-            assignment.pk, by=request.user, verdict=request.POST.get("verb", ""), digest=request.POST.get("digest", ""),
-            opinion=request.POST.get("opinion", ""), now=timezone.now(),
-        )
-        words = {"agree": _("Agreed."), "back": _("Sent back."), "reject": _("Rejected.")}
-        messages.success(request, words[decided.verdict])
-        return redirect("inbox")
+        take_back(assignment.pk, by=request.user, now=timezone.now())
+        messages.success(request, _("Taken back: it waits for you again."))
+        return redirect("matter", assignment.subject_id)
 
     return once(request, request.POST.get("_once", ""), answer)
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from approvals import inbox
@@ -17,6 +18,7 @@ from workflow.desk.rows import row_of
 
 COPIES = "copies"
 MOST_COPIES = 200
+VERBS = [{"value": "agree", "label": gettext_lazy("Agree with the ticked"), "primary": True}]
 
 
 @require_GET
@@ -29,9 +31,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """All open to-dos of this person, filtered by ?only=late|today|queue."""
     today = timezone.localdate()
+    waiting = inbox.waiting(request.user, on=today).select_related("subject__revision").defer("subject__revision__canonical")
     rows = [
         row_of(assignment, today=today, in_place_of=inbox.in_place_of(assignment, request.user, on=today))
-        for assignment in inbox.waiting(request.user, on=today)
+        for assignment in waiting
     ]
     foretell(inbox.waiting_count, request.user, answer=len(rows))  # the shell shows it too
     chosen = request.GET.get("only", "")
@@ -41,8 +44,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     if copies or chosen == COPIES:
         chips.insert(1, _chip(request, COPIES, _("Copied to me"), copies, chosen))
     context = {
-        "rows": shown, "total": len(rows), "chips": chips, "today": today, "copies": copies if chosen == COPIES else None
-    }
+        "rows": shown, "total": len(rows), "chips": chips, "today": today, "copies": copies if chosen == COPIES else None,
+        "several": sum(bool(row.pick) for row in shown) > 1, "verbs": VERBS,
+    }  # fmt: skip
     return render(request, "desk/inbox.html", context)
 
 

@@ -16,6 +16,7 @@ from workflow.core.steps import take
 from workflow.desk.context import roles_in
 from workflow.desk.history import timeline
 from workflow.desk.mine import mine_on
+from workflow.desk.panels import asked_on, panels
 from workflow.desk.progress import stepper
 from workflow.desk.recording import recordable
 from workflow.desk.standing import standing
@@ -40,10 +41,11 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
     """Render the page; ``refused``, ``recorded`` or ``talk`` is a bound form that was not taken."""
     today = timezone.localdate()
     kind = kinds.get(matter.kind)
-    mine = mine_on(matter, request.user, today=today, refused=refused)
+    asked = asked_on(matter)
+    mine = mine_on(matter, request.user, today=today, asked=asked, refused=refused)
     editable = kind.editable(matter, request.user)
     entries = list(matter.entries.select_related("by").order_by("seq"))
-    told = timeline(matter, entries)
+    told = timeline(matter, entries, asked)
     waits, everything = any(line["level"] == "now" for line in told), request.GET.get("comments") == "all"
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
@@ -55,7 +57,7 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
             recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
             for form in recordable(matter, request.user, roles_in(request), mine=mine.assignments, today=today)
         ],
-        "timeline": told,
+        "timeline": told, "panels": panels(asked),
         "talk": talk_on(matter, request.user, today=today, waits=waits, everything=everything, refused=talk),
         "papers": kind.papers if matter.revision_id else {},
         **kind.page(matter, request.user),

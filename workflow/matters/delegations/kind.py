@@ -12,7 +12,7 @@ from workflow.matters.delegations.forms.applying import APPLYING
 from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.messages import messages
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.page import editable, page
+from workflow.matters.delegations.page import difference, editable, page
 from workflow.matters.delegations.route import ROUTE
 from workflow.matters.delegations.step_forms import STEP_FORMS
 
@@ -33,12 +33,18 @@ FACTS = {
     "teachers_travel": _("teachers or researchers travel"),
 }  # fmt: skip
 EVIDENCE = {"notice": _("the notice has run its time"), "permit": _("the outside permit is in")}
+
+
+def _form(matter) -> bytes:
+    return papers.approval_form(view.approval_form(matter))
+
+
 FORMS = {form.step: form for form in APPLYING} | STEP_FORMS
 KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
-        errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, editable=editable,
-        papers={"F1": Paper(_("Approval form F1"), lambda matter: papers.approval_form(view.approval_form(matter)))},
-        icon="plane-takeoff", api=API, facts=FACTS, evidence=EVIDENCE,
+        errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
+        editable=editable, papers={"F1": Paper(_("Approval form F1"), _form)}, icon="plane-takeoff", api=API,
+        facts=FACTS, evidence=EVIDENCE,
     )
 )

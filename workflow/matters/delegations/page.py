@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from workflow.core.countries import name as country
 from workflow.core.countries import names
+from workflow.core.models import Revision
 from workflow.duties import notices, permits
 from workflow.duties.models import Attendance, Pledge
 from workflow.matters.delegations import submission
@@ -120,10 +121,16 @@ def _members(matter, application: Application) -> list[dict]:
 def _changes(matter) -> dict:
     """What differs between this revision and the one before, in words."""
     rows = list(matter.revisions.order_by("-no")[:2]) if matter.revision_id else []
-    if len(rows) < 2:
-        return {}
-    new, old = (Application.model_validate(row.content) for row in rows)
-    listed = [{"name": name, "before": before, "after": after} for name, before, after in changes(old, new)]
-    return {"rows": listed, "from": rows[1], "to": rows[0]}
+    return _between(rows[1], rows[0]) if len(rows) == 2 else {}
 
 
+def difference(matter, digest: str) -> dict:
+    """What differs between the revision of that digest and the present one, in words."""
+    earlier = matter.revisions.filter(digest=digest).order_by("no").last()
+    return _between(earlier, matter.revision) if earlier and earlier != matter.revision else {}
+
+
+def _between(old: Revision, new: Revision) -> dict:
+    then, now = (Application.model_validate(row.content) for row in (old, new))
+    listed = [{"name": name, "before": before, "after": after} for name, before, after in changes(then, now)]
+    return {"rows": listed, "from": old, "to": new}

@@ -61,10 +61,11 @@ def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:
     for decision in given:
         code = decision.assignment.panel.phase.code
         if code in found and decision.counts and decision.verdict in SAID:
+            name = decision.by.name + ("（加签）" if decision.assignment.part == "added" else "")
             words = decision.opinion or SAID[decision.verdict]
             place = decision.in_place_of.name if decision.in_place_of else ""
             recorded = bool(decision.recorded_by_id)
-            found[code].append(Opinion(decision.by.name, words, timezone.localdate(decision.at), recorded, place))
+            found[code].append(Opinion(name, words, timezone.localdate(decision.at), recorded, place))
     for assignment in _lapsed(matter):
         code, words = assignment.panel.phase.code, f"逾期视同同意（路线规定）：{assignment.panel.phase.late_words}"
         if code in found:
