@@ -29,7 +29,8 @@ def _true_of(fact: Any, condition: Mapping[str, Any]) -> bool:
     if "in" in condition:
         return fact in condition["in"]
     if "at_least" in condition:
-        return _number(fact) is not None and _number(fact) >= _number(condition["at_least"])
+        number, least = _number(fact), _number(condition["at_least"])
+        return number is not None and least is not None and number >= least
     return fact == condition["is"]
 
 

@@ -130,7 +130,7 @@ def superiors(unit: Unit | None, *, barred: set[int], on: date) -> list[Person]:
 
 
 def _unit(facts: Mapping[str, Any]) -> Unit | None:
-    return Unit.objects.filter(pk=facts.get("unit")).first()
+    return Unit.objects.filter(pk=facts["unit"]).first() if facts.get("unit") else None
 
 
 def _people(people: Iterable[Person]) -> list[Seat]:

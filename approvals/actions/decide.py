@@ -18,7 +18,7 @@ from approvals.actions.settle import settle
 from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
-from approvals.models import Assignment, Decision, HalfWritten
+from approvals.models import Assignment, Decision, HalfWritten, Panel
 
 VERDICTS = ("agree", "back", "reject", "return")
 
@@ -50,8 +50,7 @@ def give(
 
     ``holder`` is whose to-do it is: ``by``, or whom ``by`` stands in for (代).
     """
-    subject, panel = assignment.subject, assignment.panel
-    _look(assignment, by=by, verdict=verdict, digest=digest, opinion=opinion, now=now)
+    subject, panel = assignment.subject, _look(assignment, by=by, verdict=verdict, digest=digest, opinion=opinion, now=now)
     undone = _returning(panel, back_to, resume) if verdict == "return" else {}
     decision = Decision.objects.create(
         assignment=assignment, subject=subject, by=by, verdict=verdict, opinion=opinion, digest=digest, at=now,
@@ -73,8 +72,8 @@ def give(
 
 
 def _returning(panel, back_to: int | None, resume: bool) -> dict:
-    returning.look(panel, back_to)
-    return {"voided": returning.voided(panel.round, back_to=back_to, resume=returning.resumes(panel, resume))}
+    to = returning.look(panel, back_to)
+    return {"voided": returning.voided(panel.round, back_to=to, resume=returning.resumes(panel, resume))}
 
 
 def close(assignment: Assignment, *, holder, verdict: str, now) -> None:
@@ -98,9 +97,9 @@ def earlier(assignment: Assignment, by) -> Decision | None:
     return agreed.exclude(digest=round.digest).exclude(assignment__panel__round=round).order_by("pk").last()
 
 
-def _look(assignment: Assignment, *, by, verdict: str, digest: str, opinion: str, now) -> None:
-    subject, panel = assignment.subject, assignment.panel
-    deciding(assignment)
+def _look(assignment: Assignment, *, by, verdict: str, digest: str, opinion: str, now) -> Panel:
+    """The panel it is decided on, once nothing stands against it."""
+    subject, panel = assignment.subject, deciding(assignment)
     if assignment.part == Assignment.Part.CONSULT:
         raise NotNow(_("You were asked for advice; answer the question, the decision is somebody else's."))
     if verdict not in VERDICTS:
@@ -115,3 +114,4 @@ def _look(assignment: Assignment, *, by, verdict: str, digest: str, opinion: str
         raise NotComplete(_("Nobody could be found for this phase; hand it to somebody who may sign, by name."))
     if verdict == "agree" and panel.phase.evidence:
         subject.evidence(panel.phase.evidence, today=timezone.localdate(now))
+    return panel

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from approvals.errors import NotNow
 from approvals.evolution import is_a_node
-from approvals.models import Assignment
+from approvals.models import Assignment, Panel
 
 WHERE = """
 SELECT assignment.subject_id, panel.task_id, task.flow_task FROM approvals_assignment assignment
@@ -30,7 +30,7 @@ def held(assignment_id: int, *, closed: bool = False) -> Assignment:
     """
     subject_id, task_id, node = _where(assignment_id)
     if node and not is_a_node(node):  # refused before anything is written: the flow could not go on from there
-        raise NotNow(OFF_THE_MAP)
+        raise NotNow(str(OFF_THE_MAP))
     subject = held_subject(subject_id)
     wanted = Q(panel__task=task_id) if task_id else Q(pk=assignment_id)
     rows = list(Assignment.objects.filter(wanted).select_related("panel__phase", "panel__round").defer(*LONG).order_by("pk"))
@@ -59,10 +59,11 @@ def held_subject(pk: int) -> Any:
     return apps.get_model(settings.APPROVALS_SUBJECT_MODEL).objects.held(pk)
 
 
-def deciding(assignment: Assignment) -> None:
-    """Raise NotNow unless it is a decision of a round under way, asked now, of a subject that may be decided on."""
+def deciding(assignment: Assignment) -> Panel:
+    """Its panel; raises NotNow unless it is a decision asked for now, of a subject that may be decided on."""
     if assignment.panel is None:
         raise NotNow(_("This is a duty, not a decision; do it on the matter's page."))
     if assignment.waits:
         raise NotNow(_("Its turn has not come; somebody before has to speak first."))
     assignment.subject.deciding(assignment.panel.phase.stage)
+    return assignment.panel

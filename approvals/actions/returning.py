@@ -19,12 +19,13 @@ def finished_steps(round, *, before: int) -> list[int]:
     return [step for step in round.steps() if step < before and step in asked]
 
 
-def look(panel: Panel, back_to: int | None) -> None:
-    """Raise NotComplete unless it goes back to a finished step, NotNow where the panel only votes."""
+def look(panel: Panel, back_to: int | None) -> int:
+    """Where it goes back to; raises NotComplete unless that is a finished step, NotNow where the panel only votes."""
     if not panel.phase.veto:
         raise NotNow(_("This panel votes; a single member cannot return the matter. Vote against it instead."))
-    if back_to not in finished_steps(panel.round, before=panel.task.data["step"]):
+    if back_to is None or back_to not in finished_steps(panel.round, before=panel.task.data["step"]):
         raise NotComplete(_("Choose a finished step of this round to return it to."))
+    return back_to
 
 
 def voided(round, *, back_to: int, resume: bool) -> list[int]:

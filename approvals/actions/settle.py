@@ -40,9 +40,8 @@ def go_on(round, *, now) -> None:
 
 def _asked(task_id: int, panel: Panel | None) -> dict[Panel, list[Assignment]]:
     """The to-dos of each panel of the task, in the order in which they were opened; as they were read, if they were."""
-    rows = panel.beside if panel else None
-    if rows is None:
-        rows = Assignment.objects.filter(panel__task=task_id).select_related("panel__phase").order_by("pk")
+    read = panel.beside if panel else None
+    rows: Iterable[Any] = read or Assignment.objects.filter(panel__task=task_id).select_related("panel__phase").order_by("pk")
     asked: dict[Panel, list[Assignment]] = {}
     for assignment in rows:
         if assignment.panel == panel:

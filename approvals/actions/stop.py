@@ -12,7 +12,7 @@ def stop(subject, *, outcome: str, by=None, now) -> None:
     if round is None:
         return
     if round.process.flow_class is None:
-        raise NotNow(OFF_THE_MAP)
+        raise NotNow(str(OFF_THE_MAP))
     close_unneeded(Assignment.objects.open().filter(panel__round=round), closed_for="withdrawn", by=by, now=now)
     round.panels.filter(outcome="").update(outcome="unneeded", ended_at=now)
     round.process.flow_class.instance.cancel(round.process)

@@ -86,7 +86,8 @@ def _void(assignment: Assignment, *, now) -> None:
 def _ask_again(assignment: Assignment, *, now) -> None:
     """The same seat anew, and those that were closed because the panel was settled; who came after waits again."""
     panel = assignment.panel
-    closed = panel.assignments.filter(verdict="unneeded", closed_for__in=["settled", "refused"]) if panel.outcome else []
+    theirs = Assignment.objects.filter(panel=panel.pk, verdict="unneeded", closed_for__in=["settled", "refused"])
+    closed = list(theirs) if panel.outcome else []
     again = [_copy(old, now=now) for old in [assignment, *closed]]
     Assignment.objects.bulk_create(again)
     for old, new in zip([assignment, *closed], again, strict=True):

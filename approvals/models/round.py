@@ -40,10 +40,10 @@ class Round(models.Model):
 
     def chain(self) -> list[int]:
         """The ids of this round and, where it was reopened, of those it goes on from."""
-        found, round = [self.pk], self
-        while round.reopens_id:
-            round = round.reopens
-            found.append(round.pk)
+        found, before = [self.pk], self.reopens
+        while before is not None:
+            found.append(before.pk)
+            before = before.reopens
         return found
 
     def applying(self):

@@ -1,5 +1,7 @@
 """What is said beside deciding (旁议): copies with receipts, comments with mentions, urging, half-written opinions."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -31,7 +33,7 @@ class Comment(models.Model):
     subject = models.ForeignKey(SUBJECT, models.PROTECT, related_name="comments")
     by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     text = models.TextField()
-    mentions = models.ManyToManyField(PERSON, related_name="mentioned_in")
+    mentions: Any = models.ManyToManyField(PERSON, related_name="mentioned_in")
     at = models.DateTimeField()
 
     class Meta:

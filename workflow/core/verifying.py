@@ -78,14 +78,14 @@ def _faults_of_revisions() -> Iterator[str]:
 
 
 def _faults_of_decisions(decided: Decided) -> Iterator[str]:
-    signed = Exists(Revision.objects.filter(matter=OuterRef("subject"), digest=OuterRef("digest")))
-    for decision in Decision.objects.annotate(signed=signed).order_by("pk").iterator(chunk_size=BATCH):
+    named = Exists(Revision.objects.filter(matter=OuterRef("subject"), digest=OuterRef("digest")))
+    for decision in Decision.objects.annotate(names_a_revision=named).order_by("pk").iterator(chunk_size=BATCH):
         line = decided.pop(decision.pk, None)
         if line is None:
             yield f"matter {decision.subject_id}: decision {decision.pk} has no entry"
         elif _told(line) != (decision.subject_id, decision.by_id, decision.verdict, decision.digest):
             yield f"matter {decision.subject_id}: decision {decision.pk} is not as entry {line['seq']} tells it"
-        elif decision.digest and not decision.signed:
+        elif decision.digest and not decision.names_a_revision:
             yield f"matter {decision.subject_id}: decision {decision.pk} names a revision that is gone"
     yield from (f"{_where(line)} tells of decision {pk}, which is gone" for pk, line in decided.items())
 

@@ -46,7 +46,7 @@ class MatterQuerySet(Visible, Searchable, models.QuerySet):
             cursor.execute("SELECT id, kind FROM core_matter WHERE id = %s FOR UPDATE", [pk])
             found = cursor.fetchone()
         if found is None:
-            raise self.model.DoesNotExist(f"There is no matter {pk}.")
+            raise Matter.DoesNotExist(f"There is no matter {pk}.")
         return found
 
 
