@@ -78,8 +78,6 @@ def acting_for(assignment: Assignment, person, *, now: datetime) -> Person | Non
     ``barred`` is asked apart. Own to-dos cost no statement, those of an own role's queue one. Of a deputy the deputyship
     is held: whoever ends it meanwhile comes after this transaction.
     """
-    if assignment.waits:
-        return None
     if addressed(assignment, person, on=timezone.localdate(now)):
         return person
     if not is_decision(assignment):

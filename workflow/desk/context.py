@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from approvals import incidents
+from approvals.deputies import desk_of, instant
 from approvals.inbox import waiting_count
-from approvals.people.directory import roles_of
 from notifications.models import Message
 from workflow.desk.menu import Entry, menu_for, place_of, tabs_of
 from workflow.desk.typed import Typed, typed_in
@@ -122,7 +122,7 @@ def roles_in(request: HttpRequest) -> set[tuple[str, int | None]]:
     """All roles of the signed-in person today, as (role, unit's id): read once a request, for shell and page alike."""
     kept = getattr(request, "_roles_today", None)
     if kept is None:
-        kept = request._roles_today = roles_of(request.user, on=timezone.localdate())  # type: ignore
+        kept = request._roles_today = set(desk_of(request.user, at=instant(timezone.localdate())).roles)  # type: ignore
     return kept
 
 
