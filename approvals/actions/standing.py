@@ -110,8 +110,9 @@ def spare(past: dict[str, Past], round, phases: list[Phase], *, step: int, keep:
     if keep or not spared or not earlier:
         return
     agreed = Decision.objects.filter(
-        assignment__panel__round__in=round.chain(), assignment__panel__phase__step=earlier[-1], verdict="agree", assignment__verdict="agree"
-    )
+        assignment__panel__round__in=round.chain(), assignment__panel__phase__step=earlier[-1],
+        verdict="agree", assignment__verdict="agree",
+    )  # fmt: skip
     decisions = {decision.by_id: decision for decision in agreed if decision.in_place_of_id is None}
     for phase in spared if decisions else ():
         past.setdefault(phase.code, Past()).same_person = decisions

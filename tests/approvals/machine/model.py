@@ -287,7 +287,7 @@ class Matter:
             old = last.get(seat.person or seat.queue)
             place = Place(panel, seat.person or seat.queue, seat.person, seat.queue, seat.weight)
             panel.places.append(self.meet(place, old, keep, spared))
-        for line, old in last.items():
+        for old in last.values():
             if old.part == "added" and old.why != "taken_off" and old.person not in self.barred() and (keep or self.ever_spoke(phase, old.person)):
                 place = old.again(panel, after=None)
                 panel.places.append(self.meet(place, old, keep, spared))
