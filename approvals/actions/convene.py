@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from approvals import deputies, seating
+from approvals.actions.settle import outcome_of
 from approvals.actions.standing import Past, past_of, spare
 from approvals.deadlines import announce_all, term
 from approvals.models import Assignment, Panel, Phase
@@ -38,9 +39,15 @@ def convene(round, step: int, *, task, now, keep: bool = False) -> None:
     opened = Assignment.objects.bulk_create(assignments)
     _take_turns([panel for panel in panels if panel.phase.quorum == Phase.Quorum.TURN], opened)
     round.asked, round.stands = task.pk, any(assignment.closed_at for assignment in opened)
-    announce_all(
-        [(a, a.panel.phase.name) for a in opened if a.closed_at is None and not a.waits], barred=barred, now=now
-    )
+    sure = _settled_by_what_stands(opened) if round.stands else set()
+    asked = [a for a in opened if a.closed_at is None and not a.waits and a.panel not in sure]
+    announce_all([(a, a.panel.phase.name) for a in asked], barred=barred, now=now)
+
+
+def _settled_by_what_stands(opened: list[Assignment]) -> set[Panel]:
+    """Panels that end in the same commit: nobody hears of a to-do that was never on their desk."""
+    panels = {a.panel for a in opened if a.closed_at is not None}
+    return {panel for panel in panels if outcome_of(panel, [a for a in opened if a.panel == panel])}
 
 
 def _seated(panel, seats: Iterable[seating.Seat], past: Past, *, barred: set[int], now) -> list[Assignment]:

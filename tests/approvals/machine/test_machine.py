@@ -80,11 +80,12 @@ class Deciding(RuleBasedStateMachine):
 
     @rule(dice=st.randoms(use_true_random=False), times=st.integers(4, 12))
     def a_while(self, dice, times):
-        """Several things in a row, whatever comes to somebody's mind; over and over a matter that is over goes on."""
+        """Several things in a row, whatever comes to somebody's mind; a matter that is over mostly goes on."""
         for _each in range(times):
-            stands = self.model.state in ("vetting", "approval")
-            ways = WAYS if stands or dice.random() < 0.15 else GOES_ON
-            getattr(self, dice.choices(list(ways), list(ways.values()))[0])(dice)
+            if self.model.state in GOES_ON and dice.random() < 0.85:
+                getattr(self, GOES_ON[self.model.state])(dice)
+            else:
+                getattr(self, dice.choices(list(WAYS), list(WAYS.values()))[0])(dice)
 
     @rule(days=st.sampled_from([1, 3, 8]))
     def days_pass(self, days):
@@ -121,6 +122,8 @@ class Deciding(RuleBasedStateMachine):
 
     def puts_back(self, dice):
         claimed = [place for place in self.model.places() if place.open and place.queue and place.person]
+        if not claimed and dice.random() < 0.8:
+            return self.claims(dice)
         place = dice.choice(claimed) if claimed and dice.random() < 0.8 else self.pick(dice, asked=True)
         self.both("put_back", put_back, place, self.by(place, dice), expected=self.model.put_back)
 
@@ -133,6 +136,8 @@ class Deciding(RuleBasedStateMachine):
 
     def takes_off(self, dice):
         added = [place for place in self.model.places() if place.open and place.part]
+        if not added and dice.random() < 0.8:
+            return self.adds_a_signer(dice)
         place = dice.choice(added) if added else self.pick(dice, asked=True)
         by = place.asked_by if place.asked_by and dice.random() < 0.8 else dice.choice(PEOPLE)
         self.both("take_off", take_off, place, by, expected=self.model.take_off)
@@ -153,6 +158,8 @@ class Deciding(RuleBasedStateMachine):
 
     def advises(self, dice):
         asked = [place for place in self.model.places() if place.open and place.part == "consult"]
+        if not asked and dice.random() < 0.8:
+            return self.asks_for_advice(dice)
         place, spoken = dice.choice(asked) if asked else self.pick(dice, asked=True), dice.random() < 0.8
         self.both(
             "advise", advise, place, self.by(place, dice), expected=lambda p, by: self.model.advise(p, by, spoken=spoken),
@@ -208,7 +215,9 @@ WAYS = {
     "hands_on": 4, "asks_for_advice": 4, "advises": 4, "takes_back": 10, "withdraws": 1, "suspends": 1, "hands_in_again": 0.5,
     "resumes": 0.3, "reopens": 0.3, "appoints": 2, "deputies_end": 1,
 }  # fmt: skip
-GOES_ON = {"resumes": 1, "reopens": 2, "hands_in_again": 2, "takes_back": 0.3}
+GOES_ON = {
+    "suspended": "resumes", "rejected": "reopens", "documents": "reopens", "sent_back": "hands_in_again", "withdrawn": "hands_in_again",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
