@@ -62,9 +62,8 @@ def _origin(assignment: Assignment) -> Assignment:
 
 
 def _same_seat(old: Assignment, new: Assignment) -> bool:
-    if new.role:
-        return (old.role, old.unit_id) == (new.role, new.unit_id)
-    return old.person_id == new.person_id
+    same_queue = (old.role, old.unit_id) == (new.role, new.unit_id)
+    return same_queue and (new.role != "" or old.person_id == new.person_id)
 
 
 def _stands(new: Assignment, person, decision: Decision | None, why: str, *, now) -> Assignment:

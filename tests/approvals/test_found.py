@@ -37,6 +37,7 @@ def hand(walk, by, to):
 
 
 def stand_in(walk, principal, deputy):
+    walk.now += timedelta(minutes=1)
     Deputyship.objects.create(
         principal=walk.cast[principal], deputy=walk.cast[deputy], begins_at=walk.now, ends_at=walk.now + timedelta(days=1),
         made_at=walk.now, made_by=walk.cast[principal],
@@ -211,7 +212,9 @@ def test_a_phase_that_spares_people_asks_the_others_by_name_in_a_new_version(sta
 
 
 def test_reopened_all_who_agreed_in_the_last_step_speak_again_and_no_old_word_counts(stage):
-    walk = handed_in(stage, phase("last", 1, {"together": [DEAN, {"role": "personnel"}]}, quorum="all", stage="approval"))
+    last = {"together": [DEAN, {"role": "personnel"}]}
+    walk = handed_in(stage, phase("money", 1, {"role": "finance"}), phase("last", 2, last, quorum="all", stage="approval"))
+    say(walk, "song")
     first, second = say(walk, "cheng"), say(walk, "he")
     assert walk.matter.state == "documents"
     walk.step("reopen", "chen", why="重新审议。")

@@ -68,8 +68,13 @@ class Panel:
     outcome: str = ""
 
     def newest(self) -> dict[object, Place]:
-        """Of each line of seats the place asked last; advice is none."""
-        return {place.line: place for place in self.places if place.part != "consult"}
+        """Of each line of seats the place asked last, in the order in which they were; advice is none."""
+        found: dict[object, Place] = {}
+        for place in self.places:
+            if place.part != "consult":
+                found.pop(place.line, None)
+                found[place.line] = place
+        return found
 
     def came_to(self) -> str:
         """Certain as soon as however the rest speaks nothing changes; with a veto one refusal is enough."""
@@ -227,9 +232,7 @@ class Matter:
         resume = verdict == "return" and resume and task.then is None
         place.said = Said(verdict, by, holder if holder != by else "")
         place.person, place.verdict = holder, verdict
-        if verdict == "return":
-            place.said.voided = self.void(lambda step: step == back_to or step > back_to and not resume, why="returned")
-        self.settle(task, back_to=back_to, resume=resume)
+        self.settle(task, returning=place.said if verdict == "return" else None, back_to=back_to, resume=resume)
         return set()
 
     def void(self, steps: Callable[[int], bool], *, why: str) -> list[Place]:
@@ -240,10 +243,12 @@ class Matter:
             place.verdict, place.why = "void", why
         return gone
 
-    def settle(self, task: Task, *, back_to: int = 0, resume: bool = False) -> None:
+    def settle(self, task: Task, *, returning: Said | None = None, back_to: int = 0, resume: bool = False) -> None:
         came = {panel: panel.outcome or panel.came_to() for panel in task.panels}
         refusal = next((kind for kind in GRAVE if kind in came.values()), "")
         over = [panel for panel in task.panels if refusal or came[panel]]
+        if returning:
+            returning.voided = self.void(lambda step: step == back_to or step > back_to and not resume, why="returned")
         for panel in over:
             for place in panel.places:
                 if place.open:

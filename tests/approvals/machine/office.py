@@ -117,11 +117,13 @@ class Office:
     def compare(self) -> None:
         """The state, the rounds, the panels, and every place with what was said in it."""
         state = Delegation.objects.values_list("state", flat=True).get(pk=self.matter_id)
-        assert state == self.model.state
+        assert state == self.model.state, (state, self.model.state)
         rounds = list(Round.objects.filter(subject=self.matter_id).order_by("no").values_list("outcome", flat=True))
-        assert rounds == [round.outcome for round in self.model.rounds]
+        meant = [round.outcome for round in self.model.rounds]
+        assert rounds == meant, (rounds, meant)
         panels = list(Panel.objects.filter(round__subject=self.matter_id).order_by("pk").select_related("phase"))
-        assert [(p.phase.code, p.outcome) for p in panels] == [(p.phase.code, p.outcome) for p in self.model.panels()]
+        there, asked = [(p.phase.code, p.outcome) for p in panels], [(p.phase.code, p.outcome) for p in self.model.panels()]
+        assert there == asked, (there, asked)
         rows = self.rows()
         for row, panel in zip(panels, self.model.panels(), strict=True):
             self.same_places(rows.get(row.pk, []), panel)
