@@ -88,8 +88,9 @@ def reopen_round(subject, *, now) -> Round:
     last = subject.rounds.select_related("route").last()
     ended = last.panels.select_related("phase").order_by("-pk").first()
     # Whoever ended it speaks once more; the others' word stands.
-    ending = ["agree"] if last.outcome == "agree" else ["reject", "back"]
-    spoken = Assignment.objects.filter(panel__task=ended.task_id, verdict__in=ending)
+    spoken = Assignment.objects.filter(panel__task=ended.task_id, verdict__in=["reject", "back"])
+    if last.outcome == "agree":  # also where it stands from before the step was asked again
+        spoken = Assignment.objects.filter(panel__round__in=last.chain(), panel__phase__step=ended.phase.step, verdict="agree")
     spoken.update(verdict="void", closed_for=Assignment.ClosedFor.REOPENED)
     again = Round(
         route=last.route, digest=last.digest, facts=last.facts, amount=last.amount, reopens=last, purpose=last.purpose

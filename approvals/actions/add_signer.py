@@ -27,12 +27,12 @@ def add_signer(assignment_id: int, *, by, whom, how: str, question: str = "", no
     must_wait_here(assignment)
     if how not in HOW:
         raise NotComplete(_("Choose where the signer is asked: before you, beside you, or after you."))
+    _claimed(assignment, by, now=now)
     must_be_free(assignment, whom, now=now)
     added = fresh(assignment.panel, person=whom, part=Assignment.Part.ADDED, asked_by=by, question=question.strip(), now=now)
-    added.after, added.waits = (assignment, True) if how == "after" else (None, False)
+    added.after, added.waits = (assignment, True) if how == "after" else (assignment.after, False)
     added.save()
     _followers(assignment, added, how=how)
-    _claimed(assignment, by, now=now)
     assignment.subject.note("add_signer", by=by, now=now, assignment=assignment.pk, added=added.pk, whom=whom.pk, how=how)
     if not added.waits:
         announce_all([(added, added.panel.phase.name)], now=now)

@@ -18,7 +18,7 @@ def claim(assignment_id: int, *, by, now) -> Assignment:
     holder = inbox.acting_for(assignment, by, now=now)
     if assignment.person and holder is None:
         raise NotNow(_("%(name)s has already claimed this.") % {"name": assignment.person})
-    if holder is None or assignment.person is None and inbox.barred(assignment, by, now=now):
+    if holder is None or inbox.barred(assignment, by, now=now):
         raise NotYours(_("This waits for other people."))
     assignment.person, assignment.claimed_at = holder, now
     assignment.save(update_fields=["person", "claimed_at"])
@@ -28,8 +28,10 @@ def claim(assignment_id: int, *, by, now) -> Assignment:
 
 @one_commit()
 def put_back(assignment_id: int, *, by, now) -> Assignment:
-    """Return a claimed to-do to its queue; only who claimed it can, or their deputy."""
+    """Return a claimed to-do to its queue; only who claimed it can, or their deputy, and not while it waits for somebody."""
     assignment = held(assignment_id)
+    if assignment.waits:
+        raise NotNow(_("Its turn has not come; somebody before has to speak first."))
     holder = inbox.acting_for(assignment, by, now=now)
     if assignment.person is None or holder is None:
         raise NotYours(_("Only who claimed this can put it back."))

@@ -29,11 +29,12 @@ def consult(assignment_id: int, *, by, whom, question: str, now) -> Assignment:
     must_wait_here(assignment)
     if not question.strip():
         raise NotComplete(_("Write what you want to know."))
-    must_be_free(assignment, whom, now=now)
     if assignment.person_id is None:
         assignment.person, assignment.claimed_at = by, now
         assignment.save(update_fields=["person", "claimed_at"])
+    must_be_free(assignment, whom, now=now)
     asked = fresh(assignment.panel, person=whom, part=Assignment.Part.CONSULT, asked_by=by, question=question.strip(), now=now)
+    asked.after = assignment.after
     asked.save()
     step_aside(assignment, after=asked)
     assignment.subject.note("consult", by=by, now=now, assignment=assignment.pk, asked=asked.pk, whom=whom.pk)

@@ -19,6 +19,7 @@ from approvals.commit import one_commit
 from approvals.deadlines import fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import Assignment, Decision, HalfWritten, Panel
+from notifications.faults import point
 
 VERDICTS = ("agree", "back", "reject", "return")
 
@@ -68,6 +69,7 @@ def give(
     if undone:
         returning.void(undone["voided"], by=by)
     settle(panel.round, panel.task_id, panel=panel, by=by, now=now, why=opinion, back_to=back_to, resume=resume)
+    point("decided-before-commit")
     return decision
 
 
@@ -110,7 +112,7 @@ def _look(assignment: Assignment, *, by, verdict: str, digest: str, opinion: str
         raise NotNow(_("The matter has changed since you opened it. Read the new version, then decide."))
     if verdict != "agree" and not opinion.strip():
         raise NotComplete(_("Say why, so that the applicant knows what to change."))
-    if verdict == "agree" and panel.stopped and assignment.part == Assignment.Part.SEAT and assignment.handed_from_id is None:
+    if verdict == "agree" and panel.stopped and assignment.part == Assignment.Part.SEAT and assignment.role:
         raise NotComplete(_("Nobody could be found for this phase; hand it to somebody who may sign, by name."))
     if verdict == "agree" and panel.phase.evidence:
         subject.evidence(panel.phase.evidence, today=timezone.localdate(now))

@@ -24,7 +24,8 @@ def must_be_free(assignment: Assignment, whom, *, now) -> None:
         raise NotComplete(_("%(name)s has left; choose somebody else.") % {"name": whom})
     if whom.pk in deputies.barred_from(assignment.subject_id, at=now):
         raise NotComplete(_("%(name)s is concerned by this matter and cannot decide on it; choose somebody else.") % {"name": whom})
-    if Assignment.objects.open().filter(panel=assignment.panel_id, person=whom).exists():
+    heard = Assignment.objects.filter(panel=assignment.panel_id, person=whom, verdict__in=["", "agree", "reject", "back"])
+    if heard.exists():  # nobody has two voices on a panel
         raise NotComplete(_("%(name)s is asked here already.") % {"name": whom})
 
 

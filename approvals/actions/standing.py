@@ -12,8 +12,6 @@ from django.db.models import Max
 
 from approvals.models import Assignment, Decision, Panel, Phase
 
-ASKED_ONCE_MORE = ("agree", "back", "reject", "return", "void")
-
 
 @dataclass
 class Past:
@@ -22,10 +20,13 @@ class Past:
     seats: list[Assignment] = field(default_factory=list)
     keep: bool = False
     same_person: dict[int, Decision] = field(default_factory=dict)  # who agreed in the step just before
+    heard: set[int] = field(default_factory=set)  # who ever spoke in this phase
 
-    def meets(self, new: Assignment, barred: set[int], *, now) -> Assignment:
+    def meets(self, new: Assignment, barred: set[int], *, old: Assignment | None = None, now) -> Assignment:
         """The new to-do with what is known of its seat: it stands, or it goes to who had it, or it is simply new."""
-        old = self._last(new)
+        old = old or self._last(new)
+        if old is not None and old.handed_from_id:  # it stays with whom it was handed on to, however often it is asked again
+            new.handed_from, new.role, new.unit = old, old.role, old.unit
         if old is not None and self.keep and old.verdict == "agree":
             return _stands(new, old.person, old.stands or _decision(old), "stands", now=now)
         if old is not None and old.person_id and old.person.is_active and old.person_id not in barred:
@@ -36,26 +37,33 @@ class Past:
 
     def added(self, barred: set[int]) -> list[Assignment]:
         """The signers who were added before and are asked again; who was only asked and never spoke, not in a new round."""
-        wanted = [a for a in self.seats if a.part == Assignment.Part.ADDED and a.closed_for not in ("taken_off", "handed_on")]
+        again = {a.handed_from_id for a in self.seats}
+        wanted = [a for a in self.seats if a.part == Assignment.Part.ADDED and a.closed_for != "taken_off" and a.pk not in again]
         if not self.keep:
-            wanted = [a for a in wanted if a.verdict in ASKED_ONCE_MORE]
+            wanted = [a for a in wanted if a.person_id in self.heard]
         return [a for a in wanted if a.person is None or a.person.is_active and a.person_id not in barred]
 
     def _last(self, new: Assignment) -> Assignment | None:
         """The old to-do of the same seat, followed to whoever it was handed on to."""
-        heirs = {a.handed_from_id: a for a in self.seats if a.handed_from_id}
+        heirs, here = {a.handed_from_id: a for a in self.seats if a.handed_from_id}, {a.pk for a in self.seats}
         for old in self.seats:
-            if old.handed_from_id is None and old.part == new.part and _same_seat(old, new):
+            if old.handed_from_id not in here and old.part == new.part and _same_seat(_origin(old), new):
                 while old.pk in heirs:
                     old = heirs[old.pk]
                 return old
         return None
 
 
+def _origin(assignment: Assignment) -> Assignment:
+    """The to-do that the route once opened, of which this one is an heir."""
+    while assignment.handed_from:
+        assignment = assignment.handed_from
+    return assignment
+
+
 def _same_seat(old: Assignment, new: Assignment) -> bool:
-    if new.role:
-        return (old.role, old.unit_id) == (new.role, new.unit_id)
-    return old.person_id == new.person_id
+    same_queue = (old.role, old.unit_id) == (new.role, new.unit_id)
+    return same_queue and (new.role != "" or old.person_id == new.person_id)
 
 
 def _stands(new: Assignment, person, decision: Decision | None, why: str, *, now) -> Assignment:
@@ -82,17 +90,28 @@ def past_of(round, phases: list[Phase], *, keep: bool) -> dict[str, Past]:
     seats = Assignment.objects.seats().filter(panel__in=last).order_by("pk")
     for seat in seats.select_related("panel__phase", "person", "asked_by", "unit", "decision", "stands"):
         found.setdefault(seat.panel.phase.code, Past(keep=keep)).seats.append(seat)
+    if not keep and any(seat.part == Assignment.Part.ADDED for past in found.values() for seat in past.seats):
+        _hear(found, round.subject_id)
     return found
 
 
-def same_person(round, phases: list[Phase], *, step: int, keep: bool) -> dict[str, Past]:
+def _hear(found: dict[str, Past], subject_id: int) -> None:
+    """Who ever decided in a phase, in whichever round."""
+    spoken = Assignment.objects.seats().order_by().filter(subject=subject_id, decision__isnull=False, panel__phase__code__in=found)
+    for code, person in spoken.values_list("panel__phase__code", "person"):
+        found[code].heard.add(person)
+
+
+def spare(past: dict[str, Past], round, phases: list[Phase], *, step: int, keep: bool) -> None:
     """For phases that spare the same person: who agreed in the step just before, on this content; none when asked again."""
     spared = [phase for phase in phases if phase.again == Phase.Again.SKIP]
     earlier = [each for each in round.steps() if each < step]
     if keep or not spared or not earlier:
-        return {}
+        return
     agreed = Decision.objects.filter(
-        assignment__panel__round=round.pk, assignment__panel__phase__step=earlier[-1], verdict="agree", assignment__verdict="agree"
-    )
+        assignment__panel__round__in=round.chain(), assignment__panel__phase__step=earlier[-1],
+        verdict="agree", assignment__verdict="agree",
+    )  # fmt: skip
     decisions = {decision.by_id: decision for decision in agreed if decision.in_place_of_id is None}
-    return {phase.code: Past(same_person=decisions) for phase in spared} if decisions else {}
+    for phase in spared if decisions else ():
+        past.setdefault(phase.code, Past()).same_person = decisions

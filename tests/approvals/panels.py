@@ -30,9 +30,9 @@ def routed(house: House, *phases: Phase, version: int = 2) -> Route:
     return route
 
 
-def handed_in(house: House, *phases: Phase) -> Walk:
+def handed_in(house: House, *phases: Phase, version: int = 2) -> Walk:
     """Gu's matter on a route of these phases."""
-    routed(house, *phases)
+    routed(house, *phases, version=version)
     walk = a_walk(house.cast)
     walk.until("vetting", trip(house.cast))
     return walk

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete
 from approvals.people.models import Person
+from notifications.faults import point
 from workflow.core.models import AnsweredRequest
 
 
@@ -31,6 +32,7 @@ def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> 
             transaction.set_rollback(True)
             return response
         asked.update(status=response.status_code, answer=_kept(response))
+    point("kept-before-answer")
     return response
 
 
