@@ -13,17 +13,18 @@ from approvals.models import Assignment
 from approvals.people.models import Holding, Person
 
 MOST = 8
+VOICES = ("", "agree", "reject", "back")  # of who is asked here, or has spoken
 
 
 def found(assignment: Assignment, query: str, *, by, now) -> dict[str, Any]:
-    """Active people of that name or number with their posts; none who is concerned by the matter or asked there already."""
+    """Active people of that name or number with their posts; none who is concerned by the matter or has a voice there already."""
     query = query.replace("\x00", "").strip()
     if not query:
         return {"q": "", "found": None}
     names = Q(name__icontains=query) | Q(username__istartswith=query) | Q(name_key__icontains=query.lower())
-    asked = Assignment.objects.open().filter(panel=assignment.panel_id, person__isnull=False).values("person")
+    heard = Assignment.objects.filter(panel=assignment.panel_id, person__isnull=False, verdict__in=VOICES).values("person")
     barred = deputies.barred_from(assignment.subject_id, at=now)
-    free = Person.objects.active().filter(names).exclude(pk__in=barred).exclude(pk__in=asked).exclude(pk=by.pk)
+    free = Person.objects.active().filter(names).exclude(pk__in=barred).exclude(pk__in=heard).exclude(pk=by.pk)
     people = list(free.order_by("name_key", "pk")[:MOST])
     posts: dict[int, str] = {}
     for held in Holding.objects.on(timezone.localdate(now)).filter(person__in=people).select_related("post__unit"):
