@@ -1,4 +1,7 @@
-"""Add a signer (加签) before, beside or after oneself, and take one off again (减签) who has not acted."""
+"""Add a signer (加签) before, beside or after oneself, and take one off again (减签) who has not acted.
+
+Before or beside me they come at my own turn: whoever was before me is before them.
+"""
 
 from django.utils.translation import gettext as _
 

@@ -2,8 +2,10 @@
 
 *Resume*, a decision taken back, a round reopened: every agreement that was given in the step on this very content stands;
 who turned it back and who had not spoken are asked again. *Replay* and a step that is returned to: nothing stands, and
-everybody is asked afresh. A new revision: nothing stands, and everybody who decided before is asked by name, added
-signers, too. Who agreed in the step just before may be spared a second signature, where the phase says so.
+everybody is asked afresh, as when this round asked the step first: claims, handings on and signers of the round since are
+gone. In all other cases what was handed on stays with the heir. A new revision: nothing stands, and everybody who decided
+before is asked by name, added signers, too. Who agreed in the step just before may be spared a second signature, where
+the phase says so.
 """
 
 from dataclasses import dataclass, field

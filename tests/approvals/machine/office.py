@@ -35,7 +35,7 @@ def equip(cast: dict[str, Any]) -> None:
 def publish(shape: Shape) -> Route:
     """The shape as the next version of the route of delegations."""
     last = Route.objects.filter(kind="delegation").order_by("-version").values_list("version", flat=True).first() or 0
-    route = Route.objects.create(kind="delegation", version=last + 1, published_at=timezone.now())
+    route = Route.objects.create(kind="delegation", version=last + 1)
     Phase.objects.bulk_create(
         Phase(
             route=route, code=phase.code, name=phase.code, step=no, stage=shape.stage(no), days=3, quorum=phase.quorum,
@@ -43,6 +43,7 @@ def publish(shape: Shape) -> Route:
         )
         for no, phases in enumerate(shape.steps, 1) for phase in phases
     )  # fmt: skip
+    Route.objects.filter(pk=route.pk).update(published_at=timezone.now())
     return route
 
 

@@ -232,7 +232,7 @@ def test_the_house_does_what_the_model_says(stage):
     run_state_machine_as_test(
         Deciding,
         settings=settings(
-            max_examples=25, stateful_step_count=6, deadline=None, database=None, derandomize=True,
+            max_examples=24, stateful_step_count=7, deadline=None, database=None, derandomize=True,
             suppress_health_check=list(HealthCheck), phases=[Phase.generate],
         ),
     )  # fmt: skip
