@@ -71,7 +71,7 @@ def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection
         return
     subject = opened[0][0].subject
     if barred is None and any(assignment.person is None for assignment, _what in opened):
-        barred = set(subject.barred_people.values_list("person_id", flat=True))
+        barred = barred_from(subject.pk, at=now)
     named = {a: whose(a, barred=barred or (), on=timezone.localdate(now)) for a, _what in opened}
     standing_in = deputies_now(named, now=now)
     asked = [(a, named[a], _facts(a, what)) for a, what in opened]

@@ -19,7 +19,7 @@ LEFT JOIN approvals_panel panel ON panel.id = assignment.panel_id
 LEFT JOIN viewflow_task task ON task.id = panel.task_id WHERE assignment.id = %s
 """
 OFF_THE_MAP = gettext_lazy("The flow was changed and this round has not been moved to it yet; the administrators know what to do.")
-LONG = ("panel__round__facts", "panel__phase__who", "panel__phase__when")  # read when a step ends
+LONG = ("panel__phase__who", "panel__phase__when")  # read when a step ends
 
 
 def held(assignment_id: int, *, closed: bool = False) -> Assignment:

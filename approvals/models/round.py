@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from approvals.conditions import holds
+from approvals.models.route import Phase
 
 
 class Round(models.Model):
@@ -49,7 +50,9 @@ class Round(models.Model):
     def applying(self):
         """The phases of this round's route whose condition its facts fulfil, in order of steps."""
         if not hasattr(self, "_applying"):
-            self._applying = [phase for phase in self.route.phases.all() if holds(phase.when, self.facts)]
+            route = self._state.fields_cache.get("route")
+            phases = route.phases.all() if route else Phase.objects.filter(route=self.route_id)
+            self._applying = [phase for phase in phases if holds(phase.when, self.facts)]
         return self._applying
 
     def phases(self, step: int):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from approvals import incidents
 from approvals.models import Incident
 from workflow.core.once import once
+from workflow.desk.context import roles_in
 
 MOST = 100
 
@@ -18,6 +19,7 @@ MOST = 100
 def listed(request: HttpRequest) -> HttpResponse:
     """The open ones first, then those closed in the last thirty days."""
     now = timezone.now()
+    roles_in(request)  # in the statement of the shell
     incidents.must_see(request.user, now=now)
     rows = [_row(incident) for incident in incidents.open_ones()[:MOST]]
     closed = [_row(incident) for incident in incidents.closed_lately(now=now)[:MOST]]
