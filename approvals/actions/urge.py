@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from approvals.actions.concerned import concerned
 from approvals.actions.held import held_subject
 from approvals.commit import one_commit
-from approvals.deadlines import whose
+from approvals.deadlines import deputies_now, whose
 from approvals.deputies import barred_from
 from approvals.errors import NotNow, NotYours
 from approvals.models import Assignment, Urging
@@ -65,12 +65,14 @@ def _asked(subject) -> list[Assignment]:
 
 
 def _people(subject, asked: list[Assignment], *, now) -> dict:
-    """Each person it waits for, with their to-dos."""
+    """Each person it waits for, deputies among them, with their to-dos."""
     today, barred = timezone.localdate(now), barred_from(subject.pk, at=now)
     directory.look_up({a.role for a in asked if a.person_id is None and a.unit_id is None}, on=today)
+    named = {assignment: whose(assignment, barred=barred, on=today) for assignment in asked}
+    standing_in = deputies_now(named, now=now)
     found: dict = {}
-    for assignment in asked:
-        for person in whose(assignment, barred=barred, on=today):
+    for assignment, people in named.items():
+        for person in [*people, *standing_in.get(assignment, ())]:
             found.setdefault(person, []).append(assignment)
     return {person: of for person, of in found.items() if person.is_active}
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from approvals import incidents
 from approvals.actions import draft_route
 from approvals.actions.add_signer import add_signer, take_off
+from approvals.actions.agree_many import agree_among_many, alike
 from approvals.actions.appoint_deputy import appoint_deputy
 from approvals.actions.claim import claim, put_back
 from approvals.actions.consult import advise, consult
@@ -26,7 +27,7 @@ from approvals.actions.take_back import take_back
 from approvals.actions.transfer import transfer
 from approvals.actions.urge import urge
 from approvals.calendar import add_working_days
-from approvals.errors import NotNow, NotYours
+from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.forecast import forecast
 from approvals.models import Assignment, Decision, Route
 from approvals.picture import wide
@@ -34,7 +35,7 @@ from approvals.progress import progress_of
 from approvals.revising.trial import trial
 from notifications.models import Message, Reminder
 from tests.approvals.panels import EACH, handed_in, on_desks, phase, routed, say, seat, the_round
-from tests.making import House, a_walk, fresh, made, waiting
+from tests.making import House, a_walk, fresh, made, trip, waiting
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.view import approval_form
 
@@ -304,6 +305,25 @@ def the_picture_shows_done_active_and_to_come_with_names_and_days(house: House) 
     (progress,) = progress_of(fresh(walk), kind="delegation", today=walk.today)
     assert [str(found.state) for step in progress.steps for found in step.phases] == ["done", "active", "coming"]
     assert "程述" in wide(progress) and wide(progress).startswith("<svg")
+
+
+@feature("批量办理")
+def many_alike_are_agreed_with_at_once_and_never_where_a_rule_is_open(house: House) -> None:
+    routed(house, phase("dean", 1, DEAN), phase("money", 2, {"role": "finance"}))
+    walks = [a_walk(house.cast), a_walk(house.cast)]
+    for walk, days in zip(walks, (["校际会谈", "校际会谈", "返程"], ["抵达", "校际会谈", "返程"]), strict=True):  # OUT-12 asks for two
+        walk.until("vetting", trip(house.cast, itinerary=[{"activity": day} for day in days]))
+    asked = [seat(walk, "cheng") for walk in walks]
+    alike(asked, count=2)
+    fine, ruled = (
+        lambda each=each, walk=walk: agree_among_many(each.pk, by=house.cast["cheng"], digest=walk.matter.digest, now=walk.now)
+        for each, walk in zip(asked, walks, strict=True)
+    )
+    assert fine().verdict == "agree"
+    with pytest.raises(NotComplete, match="OUT-12"):
+        ruled()
+    with pytest.raises(NotComplete):
+        alike([seat(walks[1], "cheng"), Assignment.objects.asked().get(subject=walks[0].matter.pk)], count=2)
 
 
 @feature("异常")

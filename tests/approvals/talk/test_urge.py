@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from approvals.actions.appoint_deputy import appoint_deputy
 from approvals.actions.claim import claim
 from approvals.actions.consult import consult
 from approvals.actions.urge import urge
@@ -37,6 +38,14 @@ def test_nobody_else_urges(walk, username):
     with pytest.raises(NotYours):
         urged(walk, username)
     assert not Urging.objects.exists() and not told(walk)
+
+
+@standing_at("vetting")
+def test_deputies_are_urged_beside_those_they_stand_in_for(walk):
+    cheng, shen = walk.cast["cheng"], walk.cast["shen"]
+    appoint_deputy(principal=cheng, deputy=shen, starts=walk.today, ends=walk.today + timedelta(days=2), by=cheng, now=walk.now)
+    urged(walk)
+    assert told(walk) == {"cheng", "shen"}
 
 
 @standing_at("draft")
