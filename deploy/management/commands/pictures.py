@@ -30,7 +30,7 @@ DESK, PHONE = (1280, 860), (390, 844)
 
 
 class Picture(NamedTuple):
-    """A page as somebody sees it: that address, and from there the matter of that title."""
+    """A page as somebody sees it: that address, from there the matter of that title, from there the page of that name."""
 
     name: str
     who: str
@@ -38,6 +38,7 @@ class Picture(NamedTuple):
     title: str = ""
     size: tuple[int, int] = DESK
     dark: bool = False
+    then: str = ""
 
 
 PICTURES = (
@@ -46,6 +47,8 @@ PICTURES = (
     Picture("matter", "cheng", "/inbox/", title="赴日本、韩国校际交流团组"),
     Picture("decision-phone", "cheng", "/inbox/", title="赴日本、韩国校际交流团组", size=PHONE),
     Picture("inbox-phone", "chen", "/inbox/", size=PHONE),
+    Picture("progress", "chen", "/matters/?state=approval", title="赴法国商谈学分互认", then="progress/"),
+    Picture("route", "guan", "/routes/1/"),
     Picture("archived-dark", "chen", "/matters/?state=archived", title="赴新西兰访问团组", dark=True),
 )
 
@@ -116,5 +119,7 @@ def _take(browser: Any, address: str, picture: Picture) -> None:
         page.wait_for_url("**/matters/*/")
     if picture.name == "application":
         page.goto(page.url.replace("/matters/", "/delegations/") + "edit/journey/")
+    if picture.then:
+        page.goto(page.url + picture.then)
     page.screenshot(path=settings.BASE_DIR / "docs" / "pictures" / f"{picture.name}.png")
     context.close()
