@@ -107,7 +107,7 @@ def _void(assignment: Assignment, decision: Decision, mine: Assignment) -> None:
 def _ask_again(assignment: Assignment, *, barred: set[int], now) -> None:
     """The same seat anew, and those that were closed because the panel was settled; who came after waits again."""
     panel = assignment.panel
-    settled = Assignment.objects.filter(panel=panel.pk, verdict="unneeded", closed_for="settled")
+    settled = Assignment.objects.filter(panel=panel.pk, verdict="unneeded", closed_for="settled", handed_to=None)  # once each
     closed = list(settled) if panel.outcome else []
     again = {old.pk: _copy(old, barred=barred, now=now) for old in [assignment, *closed]}
     Assignment.objects.bulk_create(again.values())

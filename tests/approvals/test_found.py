@@ -118,6 +118,14 @@ def test_nobody_adds_themselves_out_of_a_queue(stage):
         consult(queue.pk, by=song, whom=song, question="可行吗？", now=walk.now)
 
 
+def test_taken_back_twice_each_colleague_is_asked_once_all_the_same(stage):
+    walk = handed_in(stage, phase("council", 1, EACH, quorum="count", need=2), phase("money", 1, {"role": "finance"}))
+    say(walk, "wen")
+    for _each in range(2):
+        back(walk, say(walk, "shen"))
+        assert waiting(walk, panel__phase__code="council").count() == 4
+
+
 # --- concerned since -------------------------------------------------------------------------------------------------------
 
 

@@ -463,7 +463,8 @@ class Matter:
     def reask(self, mine: Place) -> None:
         """The panel as it was before: mine open again, and whoever was let go because the outcome was certain."""
         panel = mine.panel
-        again = [mine, *(p for p in panel.places if panel.outcome and p.verdict == "unneeded" and p.why == "settled")]
+        last = {place.line: place for place in panel.places}.values()
+        again = [mine, *(p for p in panel.places if panel.outcome and p in last and p.verdict == "unneeded" and p.why == "settled")]
         fresh = {old: old.again() for old in again}
         for old, new in fresh.items():
             if old.after in fresh:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import Phase as Way
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -17,7 +18,7 @@ from approvals.actions.take_back import take_back
 from approvals.actions.transfer import transfer
 from tests.approvals.machine.model import Place
 from tests.approvals.machine.office import REACHED, Office, equip
-from tests.approvals.machine.shapes import NAMED, PEOPLE, Shape, shapes
+from tests.approvals.machine.shapes import NAMED, PEOPLE, Phase, Shape, people, shapes
 from tests.making import House
 from workflow.core.steps import take
 
@@ -241,15 +242,27 @@ def test_the_house_does_what_the_model_says(stage):
     run_state_machine_as_test(
         Deciding,
         settings=settings(
-            max_examples=55, stateful_step_count=8, deadline=None, database=None, derandomize=True,
-            suppress_health_check=list(HealthCheck), phases=[Phase.generate],
+            max_examples=60, stateful_step_count=8, deadline=None, database=None, derandomize=True,
+            suppress_health_check=list(HealthCheck), phases=[Way.generate],
         ),
     )  # fmt: skip
 
 
+def test_a_return_inside_a_resumed_return_too(stage):
+    """Led on purpose, because it is rare by itself."""
+    life = Deciding()
+    try:
+        life.handed_in(Shape(tuple((phase,) for phase in (Phase("a", people("he")), Phase("b", people("ji")), Phase("c", people("wen"))))))
+        for verdict, back_to in [("agree", 0), ("agree", 0), ("return", 2), ("return", 1), ("agree", 0), ("agree", 0), ("agree", 0)]:
+            (place,) = [place for place in life.model.places() if place.open]
+            assert life.says(place, place.person, verdict, back_to=back_to, resume=bool(back_to)) == set()
+        assert life.model.state == "documents"
+    finally:
+        life.teardown()
+
+
 def test_everything_was_reached(stage):
     """Last in this module: what the test above has seen."""
-    print({name: dict(found) for name, found in REACHED.items()})
     said = {"agree", "reject", "back", "return", "claim", "put_back", "add before", "add beside", "add after", "take_off", "transfer",
             "consult", "advise", "take_back", "withdraw", "suspend", "resume", "reopen", "submit", "submit anew", "appoint", "end"}  # fmt: skip
     assert said - set(REACHED["verbs"]) == set()
