@@ -5,7 +5,8 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
 from approvals.flow import Rounds
-from tests.making import answered, standing_at
+from tests.approvals.panels import say
+from tests.making import answered, fresh, standing_at, waiting
 
 
 def test_the_names_that_stand_in_the_database_are_these():
@@ -63,3 +64,13 @@ def test_the_flow_is_named_in_the_database_as_ever(walk):
 @standing_at("documents")
 def test_after_the_approval_no_process_is_left_running(walk):
     assert not Process.objects.filter(round__subject=walk.matter.pk).exclude(status=STATUS.DONE).exists()
+
+
+@standing_at("approval")
+def test_a_sealed_notice_of_the_same_words_stands_however_often_its_phase_is_asked(walk):
+    sealed = walk.matter.notices.get()
+    say(walk, "chen", "return", "请补充。", back_to=1)
+    walk.vet()
+    assert walk.matter.state == "notice"
+    walk.decide(waiting(walk).get(), "agree")
+    assert fresh(walk).state == "approval" and walk.matter.notices.get() == sealed
