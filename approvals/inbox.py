@@ -80,7 +80,7 @@ def acting_for(assignment: Assignment, person, *, now: datetime) -> Person | Non
     """
     if addressed(assignment, person, on=timezone.localdate(now)):
         return person
-    if not is_decision(assignment):
+    if not is_decision(assignment) or assignment.waits:
         return None
     hold(person, at=now)
     mandate = _mandate(assignment, desk_of(person, at=now))

@@ -24,6 +24,7 @@ incidents.NAMES.update(
     {
         "notifications.scan": gettext_noop("Ringing reminders"),
         "notifications.drain": gettext_noop("Delivering messages"),
+        "approvals.escalate": gettext_noop("Escalating what is late"),
         "deploy.heartbeat": gettext_noop("Sign of life of the worker"),
         "core.previews": gettext_noop("Drawing previews of attachments"),
         "core.sweep": gettext_noop("Clearing away files nobody kept"),

@@ -46,7 +46,7 @@ def convene(round, step: int, *, task, now, keep: bool = False) -> None:
 
 def _settled_by_what_stands(opened: list[Assignment]) -> set[Panel]:
     """Panels that end in the same commit: nobody hears of a to-do that was never on their desk."""
-    panels = {a.panel for a in opened if a.closed_at is not None}
+    panels = {a.panel for a in opened if a.panel is not None and a.closed_at is not None}
     return {panel for panel in panels if outcome_of(panel, [a for a in opened if a.panel == panel])}
 
 

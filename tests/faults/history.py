@@ -53,7 +53,7 @@ def one_decision_each(h: History) -> Iterator[str]:
             yield f"assignment {a['id']} says {a['verdict']!r}, its decision {decision['verdict']!r}"
         if not decision and a["verdict"] in ("reject", "back", "return", "advise"):
             yield f"assignment {a['id']} says {a['verdict']!r}, and nobody decided it"
-        if not decision and a["verdict"] == "agree" and not a["stands"]:
+        if not decision and a["verdict"] == "agree" and not a["stands"] and a["closed_for"] != "lapsed":
             yield f"assignment {a['id']} is agreed, and by nobody"
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, InterfaceError, connection
 
 from approvals.actions import decide as deciding
+from approvals.actions import settle as settling
 from approvals.models import Assignment, Decision
 from tests.faults.hands import at_once
 from tests.faults.office import agreeing, handed_in, is_whole
@@ -22,7 +23,7 @@ def cut() -> None:
         cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
-@pytest.mark.parametrize("place", [(deciding, "fulfilled"), (journal, "record"), (deciding, "_finish")], ids=lambda p: p[1])
+@pytest.mark.parametrize("place", [(deciding, "fulfilled"), (journal, "record"), (settling, "finish")], ids=lambda p: p[1])
 def test_a_decision_cut_in_the_middle_leaves_nothing(place: tuple[Any, str], monkeypatch: pytest.MonkeyPatch) -> None:
     walk = handed_in()
     assignment = waiting(walk).get()

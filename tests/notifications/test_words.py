@@ -32,6 +32,10 @@ FACTS: dict[str, dict[str, Any]] = {
         "what": "保密审查", "who": "孟归", "due": "2026-11-20", "on": "2026-11-25", "then": "agree",
     },
     "assignment.lapsed": {"what": "保密审查", "words": "逾期三个工作日未反馈的，视同无意见。"},
+    "assignment.taken_off": {"what": "保密审查"},
+    "assignment.advised": {"what": "保密审查"},
+    "incident.opened": {"what": "Drawing previews of attachments", "error": "LookupError", "place": "workflow.core.previews:31 draw"},
+    "matter.reopened": WHY,
     "exception.asked": {"rule": "OUT-01"},
     "exception.decided": {"rule": "OUT-01", "granted": 0, "why": "理由不充分"},
     "deputyship.begun": {"deputy": "沈墨白", "starts": "2026-11-30", "ends": "2026-12-04"},
@@ -71,7 +75,7 @@ def test_no_golden_file_is_left_of_an_event_that_is_gone() -> None:
 def test_an_event_has_words_without_any_facts_in_both_languages(event: str) -> None:
     for language in ("zh-hans", "en"):
         subject, body = render(message(event, language))
-        assert "赴日本、韩国校际交流团组" in subject
+        assert "赴日本、韩国校际交流团组" in subject + body
         assert body
         assert "None" not in subject + body
 

@@ -87,7 +87,7 @@ FOR_EVER = [
     ("core_revision_stands_whole", "core_revision", lambda: sql("TRUNCATE core_revision CASCADE")),
     ("approvals_decision_stands", "approvals_decision", lambda: Decision.objects.update(verdict="reject")),
     ("approvals_decision_stands", "approvals_decision", lambda: sql("DELETE FROM approvals_decision")),
-    ("approvals_decision_stands_whole", "approvals_decision", lambda: sql("TRUNCATE approvals_decision")),
+    ("approvals_decision_stands_whole", "approvals_decision", lambda: sql("TRUNCATE approvals_decision CASCADE")),
 ]
 KEPT_BY_KEYS_TOO = {5, 6}
 

@@ -39,8 +39,9 @@ MAY = {  # step: who of ROLES, beside nobody
     "cancel": {"applicant", "office"},
     "suspend": {"office"},
     "resume": {"office"},
+    "reopen": {"office"},
 }
-JUDGEMENTS = {"decide_exception", "settle_objection", "accept_report", "return_report", "settle"}
+JUDGEMENTS = {"decide_exception", "settle_objection", "accept_report", "return_report", "settle", "reopen"}
 SYSTEM = ["enter_vetting", "enter_notice", "enter_approval", "approve", "reject", "send_back", "documents_complete"]
 
 

@@ -53,12 +53,13 @@ FROM = {  # step: where it may be taken, and where it leads (None: it stays)
     "cancel": ({"documents", "briefing", "ready"}, "cancelled"),
     "suspend": (UNDER_WAY, "suspended"),
     "resume": ({"suspended"}, UNDER_WAY),
+    "reopen": ({"rejected", "documents"}, DECIDING),
 }
 WHO = {
     "ask_confirmation": "mi", "decide_exception": "chen", "open_notice": "chen", "record_objection": "chen",
     "settle_objection": "chen", "record_permit": "chen", "record_visa": "qiao", "hold_briefing": "chen",
     "draw_passport": "qiao", "take_passport_back": "qiao", "accept_report": "chen", "return_report": "chen",
-    "publish_second_notice": "chen", "settle": "song", "archive": "dang", "suspend": "chen", "resume": "chen",
+    "publish_second_notice": "chen", "settle": "song", "archive": "dang", "suspend": "chen", "resume": "chen", "reopen": "chen",
     "sign_pledge": "chen", "take_over": "chen",
 }  # fmt: skip
 
@@ -77,9 +78,9 @@ def test_the_life_is_declared_as_the_office_drew_it():
     assert declared() == FROM
 
 
-def test_nothing_leads_out_of_an_archived_a_rejected_or_a_cancelled_matter():
-    for state in ("archived", "rejected", "cancelled"):
-        assert not [step for step, (sources, target) in FROM.items() if state in sources and target]
+def test_nothing_leads_out_of_an_archived_or_a_cancelled_matter_and_only_reopening_out_of_a_rejected_one():
+    for state, ways in (("archived", []), ("rejected", ["reopen"]), ("cancelled", [])):
+        assert [step for step, (sources, target) in FROM.items() if state in sources and target] == ways
 
 
 def test_everything_but_the_systems_own_steps_belongs_to_somebody():

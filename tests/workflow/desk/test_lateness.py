@@ -7,6 +7,7 @@ from approvals.models import Assignment
 from tests.approvals.late import WORDS, asked, climb, handed_in, late_route
 from tests.making import fresh, standing_at
 from workflow.desk.history import timeline
+from workflow.desk.panels import asked_on
 from workflow.matters.delegations import papers, view
 
 AUTHORITY = "省外办，澜外〔2026〕12号"
@@ -75,7 +76,8 @@ def test_a_suspended_matter_offers_nothing_of_it(permit, stage):
 
 def lines(walk, language="zh-hans"):
     with translation.override(language):
-        told = timeline(fresh(walk), list(walk.matter.entries.select_related("by").order_by("seq")))
+        entries = list(walk.matter.entries.select_related("by").order_by("seq"))
+        told = timeline(fresh(walk), entries, asked_on(walk.matter))
         return [(str(line["who"] or ""), str(line["did"]), line.get("opinion", "")) for line in told]
 
 

@@ -21,6 +21,7 @@ from django.utils.translation import trans_real
 from django_fsm import TransitionNotAllowed
 
 from approvals import calendar
+from approvals.deputies import Desk
 from approvals.errors import NotComplete, NotNow, NotYours
 from workflow.desk import deadlines
 from workflow.desk.context import Shell, shell
@@ -69,7 +70,8 @@ def request_from(rf: RequestFactory, monkeypatch):
         request = getattr(rf, method)(path, data)
         person = SimpleNamespace(is_authenticated=True, theme="dark", username="200017", pk=1)
         request.user = person if roles else AnonymousUser()
-        monkeypatch.setattr("workflow.desk.context.roles_of", lambda person, on: {(role, None) for role in roles})
+        desk = Desk(frozenset((role, None) for role in roles), (), frozenset())
+        monkeypatch.setattr("workflow.desk.context.desk_of", lambda person, at: desk)
         monkeypatch.setattr("workflow.desk.context.waiting_count", lambda person: 7)
         monkeypatch.setattr(Shell, "unread", 3)
         monkeypatch.setattr(Shell, "incidents", 0)
