@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from approvals.actions.convene import fresh
 from approvals.actions.held import held
 from approvals.actions.settle import close_unneeded, settle
-from approvals.actions.signers import must_be_free, must_be_theirs, must_wait_here
+from approvals.actions.signers import must_be_free, must_be_theirs, must_wait_here, take_from_queue
 from approvals.commit import one_commit
 from approvals.deadlines import announce_all, fulfilled
 from approvals.errors import NotComplete, NotNow, NotYours
@@ -30,7 +30,7 @@ def add_signer(assignment_id: int, *, by, whom, how: str, question: str = "", no
     must_wait_here(assignment)
     if how not in HOW:
         raise NotComplete(_("Choose where the signer is asked: before you, beside you, or after you."))
-    _claimed(assignment, by, now=now)
+    take_from_queue(assignment, by, now=now)
     must_be_free(assignment, whom, now=now)
     added = fresh(assignment.panel, person=whom, part=Assignment.Part.ADDED, asked_by=by, question=question.strip(), now=now)
     added.after, added.waits = (assignment, True) if how == "after" else (assignment.after, False)
@@ -55,13 +55,6 @@ def step_aside(assignment: Assignment, *, after: Assignment) -> None:
     assignment.after, assignment.waits, assignment.next_on = after, True, None
     assignment.save(update_fields=["after", "waits", "next_on"])
     fulfilled(assignment, now=after.opened_at, by_step="settle")
-
-
-def _claimed(assignment: Assignment, by, *, now) -> None:
-    """Who brings somebody in from a queue has taken the to-do."""
-    if assignment.person_id is None:
-        assignment.person, assignment.claimed_at = by, now
-        assignment.save(update_fields=["person", "claimed_at"])
 
 
 @one_commit()

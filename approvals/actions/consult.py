@@ -9,7 +9,7 @@ from approvals.actions.convene import fresh
 from approvals.actions.decide import close
 from approvals.actions.held import held
 from approvals.actions.settle import settle
-from approvals.actions.signers import must_be_free, must_be_theirs, must_wait_here
+from approvals.actions.signers import must_be_free, must_be_theirs, must_wait_here, take_from_queue
 from approvals.commit import one_commit
 from approvals.deadlines import announce_all
 from approvals.errors import NotComplete, NotNow
@@ -29,9 +29,7 @@ def consult(assignment_id: int, *, by, whom, question: str, now) -> Assignment:
     must_wait_here(assignment)
     if not question.strip():
         raise NotComplete(_("Write what you want to know."))
-    if assignment.person_id is None:
-        assignment.person, assignment.claimed_at = by, now
-        assignment.save(update_fields=["person", "claimed_at"])
+    take_from_queue(assignment, by, now=now)
     must_be_free(assignment, whom, now=now)
     asked = fresh(assignment.panel, person=whom, part=Assignment.Part.CONSULT, asked_by=by, question=question.strip(), now=now)
     asked.after = assignment.after

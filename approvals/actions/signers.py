@@ -33,3 +33,10 @@ def must_wait_here(assignment: Assignment) -> None:
     """Raise NotNow for a consultation: who was asked for advice answers, and brings nobody in."""
     if assignment.part == Assignment.Part.CONSULT:
         raise NotNow(_("You were asked for advice; answer the question, the decision is somebody else's."))
+
+
+def take_from_queue(assignment: Assignment, by, *, now) -> None:
+    """Who brings somebody in from a queue has claimed the to-do."""
+    if assignment.person_id is None:
+        assignment.person, assignment.claimed_at = by, now
+        assignment.save(update_fields=["person", "claimed_at"])
