@@ -3,14 +3,15 @@
 from django.db import migrations
 
 BARRED = """
-CREATE FUNCTION approvals_barred(subject bigint, at timestamptz) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE no(person_id) AS (
-    SELECT person_id FROM approvals_barred WHERE subject_id = subject
+CREATE FUNCTION approvals_barred(subject bigint, at timestamptz) RETURNS SETOF bigint LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY WITH RECURSIVE no(person_id) AS (
+    SELECT barred.person_id FROM approvals_barred barred WHERE barred.subject_id = subject
     UNION
     SELECT stands.deputy_id FROM approvals_deputyship stands JOIN no ON stands.principal_id = no.person_id
     WHERE stands.begins_at <= at AND stands.ends_at > at
-  ) SELECT person_id FROM no
-$$;
+  ) SELECT no.person_id FROM no;
+END $$;
 CREATE OR REPLACE FUNCTION approvals_barred_never_decide() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_TABLE_NAME = 'approvals_decision' THEN
