@@ -17,7 +17,7 @@ from deploy.binaries import CannotRun
 from deploy.embedded import Server, is_free
 from deploy.models import PATIENCE
 from deploy.postgresql import PostgreSQL
-from deploy.processes import Child, Keeper
+from deploy.processes import Child, Keeper, Worker
 from deploy.valkey import Valkey
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -128,7 +128,7 @@ class Household:
         web = self._child("web", "granian", "--interface", "wsgi", "--host", self.host, "--port", str(self.port),
                           "--blocking-threads", "4", "--http", "1", "--no-ws", "deploy.wsgi:application")  # fmt: skip
         self.worker = self._child("worker", "celery", "--quiet", "-A", "deploy.celery", "worker", "--concurrency", "2",
-                                  "--without-gossip", "--without-mingle", "--loglevel", "WARNING")  # fmt: skip
+                                  "--without-gossip", "--without-mingle", "--loglevel", "WARNING", of=Worker)  # fmt: skip
         beat = self._child("beat", "celery", "--quiet", "-A", "deploy.celery", "beat", "--loglevel", "WARNING",
                            "--pidfile=", "--schedule", str(self.var / "beat-schedule"))  # fmt: skip
         self.keeper.start(web)
@@ -138,8 +138,8 @@ class Household:
             self.keeper.start(child)
             self.say("up", f"{child.name} started")
 
-    def _child(self, name: str, module: str, *words: str) -> Child:
-        return Child(name, [sys.executable, "-m", module, *words], self.env, self.say)
+    def _child(self, name: str, module: str, *words: str, of: type[Child] = Child) -> Child:
+        return of(name, [sys.executable, "-m", module, *words], self.env, self.say)
 
     def _wait_for_web(self, web: Child) -> None:
         while web.is_running():

@@ -28,7 +28,9 @@ class Kept(Protocol):
 
 
 class Child:
-    """One process of the application."""
+    """One process of the application; ``orphaned`` is the signal it gets when `up` dies without a word."""
+
+    orphaned = signal.SIGTERM
 
     def __init__(self, name: str, command: list[str], env: dict[str, str], say: Callable[[str, str], None]) -> None:
         self.name, self.command, self.env, self.say = name, command, env, say
@@ -36,7 +38,7 @@ class Child:
         self.started = 0.0
 
     def start(self) -> None:
-        leash = [sys.executable, "-I", str(LEASH), str(os.getuid()), str(os.getgid()), str(int(signal.SIGTERM))]
+        leash = [sys.executable, "-I", str(LEASH), str(os.getuid()), str(os.getgid()), str(int(self.orphaned))]
         self.process = subprocess.Popen(
             leash + self.command,
             env=self.env,
@@ -69,6 +71,12 @@ class Child:
     def _pass_on(self, output: IO[str]) -> None:
         for line in output:
             self.say(self.name, line.rstrip())
+
+
+class Worker(Child):
+    """A worker that looks for a broker that is gone hears no polite signal; killed, it loses nothing."""
+
+    orphaned = signal.SIGKILL
 
 
 class Keeper:
