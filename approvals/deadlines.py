@@ -60,13 +60,8 @@ def days_taken(opened_at: datetime, ended_at: datetime) -> int:
     return max(0, working_days_between(timezone.localdate(opened_at), timezone.localdate(ended_at)))
 
 
-def announce(assignment: Assignment, *, what: str, now) -> None:
-    """Tell those whose turn it is, and hang up the bell for its last day and the day after."""
-    announce_all([(assignment, what)], now=now)
-
-
 def announce_all(opened: Sequence[tuple[Assignment, str]], *, barred: Collection[int] | None = None, now) -> None:
-    """The same for all to-dos of a subject that were opened together, each with what it asks for."""
+    """Tell those whose turn it is in each to-do of a subject that was opened, by what it asks for, and hang up its bells."""
     if not opened:
         return
     subject = opened[0][0].subject
