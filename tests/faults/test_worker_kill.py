@@ -12,6 +12,7 @@ import pytest
 import redis
 from django.utils import timezone
 
+from approvals.models import Assignment
 from deploy import binaries
 from deploy.celery import app
 from deploy.embedded import free_port
@@ -81,6 +82,11 @@ def unsent() -> int:
     return Message.objects.filter(sent_at=None).count()
 
 
+def to_escalate() -> bool:
+    """Whether the beats still have a rung to climb, whose words would be written while this test counts."""
+    return Assignment.objects.asked().filter(panel__paused_at=None, next_on__lte=timezone.localdate()).exists()
+
+
 def test_a_worker_killed_between_send_and_commit_leaves_the_rows_for_the_next(broker: str, tmp_path: Path) -> None:
     walk = handed_in()
     walk.decide(waiting(walk).get(), "agree", "同意。")
@@ -123,7 +129,7 @@ def test_two_beats_at_once_ring_every_bell_once(broker: str) -> None:
     rang = Reminder.objects.due(timezone.now()).count()
     assert rang >= 3
     with worker(broker), beat(broker), beat(broker):
-        assert until(lambda: not Reminder.objects.due(timezone.now()).exists() and not unsent(), 90)
+        assert until(lambda: not (Reminder.objects.due(timezone.now()).exists() or to_escalate() or unsent()), 90)
     keys = list(Message.objects.filter(dedupe__contains=":rem:").values_list("dedupe", flat=True))
     assert len({key.split(":rem:")[1].split(":")[0] for key in keys}) == rang
     assert not Message.objects.exclude(attempts=1).exists()
