@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from approvals.people.models import Person
-from workflow.matters.delegations.rehearsal.cast import PEOPLE, gather
+from workflow.rehearsal.cast import PEOPLE, gather
 
 __all__ = ["ROLES", "Office", "cast", "gather"]
 

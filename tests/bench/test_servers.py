@@ -25,11 +25,11 @@ CLIENTS, VISITS = 10, 20
 MEGABYTE = 1024 * 1024
 PRINTING = """
 import sys
-from workflow.core import kinds
+from workflow.registers.papers import printed
 from workflow.matters.delegations.models import Delegation
 matter = Delegation.objects.first()
 for _ in range(3):
-    kinds.get(matter.kind).papers["F1"].render(matter)
+    printed(matter, "F1", by=matter.owner, now=matter.changed_at)
 print("printed", flush=True)
 sys.stdin.read()
 """

@@ -17,8 +17,8 @@ from workflow.core import journal
 from workflow.core.models import Entry
 from workflow.core.steps import take
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import DECIDERS, Walk
+from workflow.rehearsal.cast import gather
 
 
 def handed_in(cast: dict[str, Any] | None = None) -> Walk:

@@ -30,9 +30,9 @@ from workflow.core import attachments, journal
 from workflow.core.models import Entry, Matter
 from workflow.core.steps import take
 from workflow.matters.delegations import drafts
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.filling import fill
-from workflow.matters.delegations.rehearsal.letters import letter
+from workflow.rehearsal.cast import gather
+from workflow.rehearsal.letters import letter
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HANDS, MATTERS, SEED = 8, 200, 20261126

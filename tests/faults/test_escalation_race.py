@@ -15,8 +15,8 @@ from tests.faults.office import agreeing, handed_in, is_whole
 from tests.making import fresh, waiting
 from tests.notifications.workers import working
 from workflow.core.models import Entry
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import Walk
+from workflow.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SCANNING = """

@@ -17,7 +17,7 @@ from deploy.celery import app
 from tests.anywhere import is_anywhere
 from tests.faults.test_worker_kill import broker, until
 from tests.notifications.workers import working
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 __all__ = ["broker"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

@@ -7,7 +7,7 @@ from tests.faults.hands import at_once, tally
 from tests.faults.office import agreeing, at_the_vetting, is_whole
 from tests.making import fresh, waiting
 from workflow.core.models import Entry
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 15

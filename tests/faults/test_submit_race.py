@@ -11,8 +11,8 @@ from tests.faults.office import is_whole, taking
 from tests.making import a_walk, fresh, trip
 from workflow.core.models import Counter, Matter, Revision
 from workflow.core.steps import take
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import Walk
+from workflow.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 20

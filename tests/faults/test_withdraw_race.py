@@ -7,7 +7,7 @@ from tests.faults.hands import at_once, only_refusals, tally
 from tests.faults.office import agreeing, handed_in, is_whole, taking
 from tests.making import fresh, waiting
 from workflow.core.models import Entry
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 3

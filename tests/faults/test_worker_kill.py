@@ -21,7 +21,7 @@ from notifications.models import Message, Reminder
 from tests.faults.office import handed_in, is_whole
 from tests.making import waiting
 from tests.notifications.workers import killed, working
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 MAIL = {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}

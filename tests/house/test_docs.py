@@ -11,11 +11,11 @@ from deploy.management.commands.pictures import PICTURES
 from deploy.regulations import written
 from tests.house.rooms import ROOT
 from workflow.core.sources import SOURCES, cited
-from workflow.matters.delegations.rehearsal.cast import PEOPLE
 from workflow.matters.delegations.route import ROUTE
 from workflow.matters.delegations.rules import RULES
 from workflow.matters.delegations.states import STATES
 from workflow.registers.national import DEFAULTS
+from workflow.rehearsal.cast import PEOPLE
 
 DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -14,10 +14,10 @@ from approvals import calendar
 from approvals.models import Assignment
 from tests.making import House, fresh, trip
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.letters import letter
 from workflow.matters.delegations.rehearsal.walk import DECIDERS, TOPICS, Walk
 from workflow.registers.models import Loan
 from workflow.registers.passports.documents import needed_by
+from workflow.rehearsal.letters import letter
 
 DONE = 302
 

@@ -11,7 +11,7 @@ from tests.making import STARTS, errands, fresh, standing_at, trip
 from tests.stories.desk import a_file
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import SINCE
+from workflow.rehearsal.cast import SINCE
 
 
 @standing_at("vetting")

@@ -16,11 +16,11 @@ from approvals.routes import publish_first
 from tests.making import trip
 from tests.stories.browsing import Somebody
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import gather
-from workflow.matters.delegations.rehearsal.letters import letter
 from workflow.matters.delegations.rehearsal.walk import Walk
 from workflow.matters.delegations.route import ROUTE
 from workflow.registers.archive.verify import verify
+from workflow.rehearsal.cast import gather
+from workflow.rehearsal.letters import letter
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 TOPICS = ["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]

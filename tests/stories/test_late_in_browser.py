@@ -12,8 +12,8 @@ from approvals.routes import publish_first
 from tests.approvals.late import asked, climb, late_route
 from tests.making import a_walk, trip
 from tests.stories.browsing import Somebody
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.route import ROUTE
+from workflow.rehearsal.cast import gather
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=False)]
 SHOTS = os.environ.get("SHOTS", "")

@@ -12,9 +12,9 @@ from approvals.routes import publish_first
 from tests.making import answered, trip
 from tests.stories.browsing import Somebody
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import Walk
 from workflow.matters.delegations.route import ROUTE
+from workflow.rehearsal.cast import gather
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 VISIBLE = "figure svg:visible"

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from tests.making import trip
 from tests.stories.test_in_browser import at, somebody, state_of
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import Walk
+from workflow.rehearsal.cast import gather
 
 __all__ = ["at", "somebody"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]

@@ -18,6 +18,7 @@ from workflow.core import attachments, kinds
 from workflow.core.models import Attachment, Matter
 from workflow.core.schemas import AttachmentShown, file_shown
 from workflow.core.texts import later as _
+from workflow.registers import papers
 
 router = Router(tags=["files"])
 KindOfFile = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$", description="invitation, permit, pledge … (附件类别)")]
@@ -65,10 +66,9 @@ def fetched(request: HttpRequest, attachment_id: int):
 def printed(request: HttpRequest, matter_id: int, code: str):
     """A printed form of a submitted matter as PDF; of a delegation, F1 is the approval form."""
     matter = seen(request.user, matter_id)
-    paper = kinds.get(matter.kind).papers.get(code)
-    if paper is None or not matter.revision_id:
+    if not matter.revision_id:
         raise Http404
-    response = HttpResponse(paper.render(matter), content_type="application/pdf")
+    response = HttpResponse(papers.printed(matter, code, by=request.user, now=timezone.now()), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{matter.number}-{code}.pdf"'
     return response
 

@@ -51,10 +51,13 @@ class Api:
 
 @dataclass(frozen=True)
 class Paper:
-    """A form that can be printed of a matter."""
+    """A form that can be printed of a matter (公文): what it shows, and how that is laid out."""
 
     name: Any
-    render: Callable[[Any], bytes]
+    view: Callable[..., Any]  # matter → a typed view: everything is looked up here
+    draw: Callable[..., bytes]  # (view, imprint) → PDF: pure, the same input gives the same bytes
+    lacks: Callable[[Any], list[str]] = lambda matter: []  # what stands against printing it now, in sentences
+    private: bool = False  # needs sealed numbers: its view takes ``by`` and ``now`` too, and each reading is written down
 
 
 def register(kind: Kind) -> Kind:

@@ -14,7 +14,7 @@ from approvals.inbox import waiting_count
 from notifications.models import Message
 from workflow.desk.menu import Entry, menu_for, place_of, tabs_of
 from workflow.desk.typed import Typed, typed_in
-from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE
+from workflow.rehearsal.cast import PASSWORD, PEOPLE
 
 
 class Shell:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from deploy.embedded import free_port
-from workflow.matters.delegations.rehearsal.cast import PASSWORD
+from workflow.rehearsal.cast import PASSWORD
 
 try:
     from playwright.sync_api import sync_playwright

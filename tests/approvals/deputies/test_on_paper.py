@@ -11,12 +11,12 @@ from approvals.actions.take_back import take_back
 from approvals.errors import NotYours
 from tests.approvals.deputies.appointing import stands_in
 from tests.making import fresh, standing_at, waiting
-from workflow.matters.delegations import papers, view
+from workflow.registers.papers import printed
 
 
 def f1(walk) -> str:
     """The words of the printed form, without breaks."""
-    pdf = papers.approval_form(view.approval_form(fresh(walk)))
+    pdf = printed(fresh(walk), "F1", by=walk.owner, now=walk.now)
     return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
 
 

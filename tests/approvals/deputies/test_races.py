@@ -13,7 +13,7 @@ from tests.approvals.deputies.appointing import stands_in
 from tests.faults.hands import at_once, only_refusals, tally
 from tests.faults.office import agreeing, handed_in, is_whole
 from tests.making import waiting
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 3

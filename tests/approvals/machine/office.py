@@ -16,7 +16,7 @@ from tests.approvals.machine.shapes import NAMED, QUEUES, Seat, Shape
 from workflow.core.steps import take
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import SINCE
+from workflow.rehearsal.cast import SINCE
 
 REACHED: dict[str, Counter] = {
     name: Counter() for name in ("verbs", "refusals", "states", "quorums", "outcomes", "closed for", "returns")

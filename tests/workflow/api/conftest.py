@@ -13,7 +13,7 @@ from django.utils import timezone
 from approvals.people import tokens
 from tests.cast import cast, gather
 from workflow.matters.delegations.rehearsal.filling import fill
-from workflow.matters.delegations.rehearsal.letters import letter
+from workflow.rehearsal.letters import letter
 
 __all__ = ["Program", "cast", "gather"]
 

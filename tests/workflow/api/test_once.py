@@ -7,7 +7,7 @@ from django.db import connections
 
 from tests.workflow.api.conftest import Program
 from workflow.core.models import Matter
-from workflow.matters.delegations.rehearsal.cast import gather
+from workflow.rehearsal.cast import gather
 
 
 @pytest.mark.django_db

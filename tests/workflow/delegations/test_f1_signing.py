@@ -6,7 +6,7 @@ from approvals.actions.add_signer import add_signer
 from approvals.actions.consult import advise, consult
 from approvals.actions.take_back import take_back
 from tests.approvals.panels import handed_in, phase, say, seat
-from workflow.matters.delegations.view import approval_form
+from workflow.matters.delegations.papers.filled.f01 import approval_form
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from tests.workflow.delegations.verbs import READY_ON, VERBS, who_and_facts
 from workflow.core.models import Entry
 from workflow.core.steps import take
 from workflow.matters.delegations.did import DID
-from workflow.matters.delegations.rehearsal.cast import PEOPLE
 from workflow.matters.delegations.rehearsal.walk import DECIDERS
 from workflow.matters.delegations.states import STATES
+from workflow.rehearsal.cast import PEOPLE
 
 REACHED: dict[str, Counter] = {"states": Counter(), "steps": Counter()}
 BEGINNINGS = ["draft", "notice", "approval", "documents", "ready", "returned"]

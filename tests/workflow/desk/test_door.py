@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE
+from workflow.rehearsal.cast import PASSWORD, PEOPLE
 
 
 def test_the_demo_lists_its_accounts_with_their_posts(db, client: Client, settings):

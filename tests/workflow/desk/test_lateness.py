@@ -8,7 +8,8 @@ from tests.approvals.late import WORDS, asked, climb, handed_in, late_route
 from tests.making import fresh, standing_at
 from workflow.desk.history import timeline
 from workflow.desk.panels import asked_on
-from workflow.matters.delegations import papers, view
+from workflow.matters.delegations.papers.filled import f01 as view
+from workflow.registers.papers import printed
 
 AUTHORITY = "省外办，澜外〔2026〕12号"
 
@@ -123,4 +124,4 @@ def test_the_form_prints_silence_as_nobodys_signature(stage):
     assert form.finance.budget_fits is None, "nobody looked at the budget"
     silent = Assignment.objects.get(panel__phase__code="finance", closed_for="lapsed", subject=walk.matter)
     assert opinion.on == timezone.localdate(silent.closed_at)
-    assert papers.approval_form(form).startswith(b"%PDF")
+    assert printed(fresh(walk), "F1", by=walk.owner, now=walk.now).startswith(b"%PDF")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.making import a_walk, fresh, last_entry, standing_at, trip, waiting
-from workflow.matters.delegations.rehearsal.letters import letter
+from workflow.rehearsal.letters import letter
 
 TODAY = timezone.localdate()
 

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from workflow.matters.delegations.papers import (
+from workflow.matters.delegations.papers.f01_view import (
     ApprovalForm,
     Budget,
     Finance,
     ForeignAffairs,
     MemberRow,
-    Opinion,
     Personnel,
-    Standing,
 )
+from workflow.printing.imprint import Imprint, Standing
+from workflow.printing.opinions import Opinion
 
 MEMBERS = (
     MemberRow("李喆堃", "男", "1971年4月", "物理学院", "院长（正处级）", "双肩挑", "2025年6月"),
@@ -64,17 +64,17 @@ FORM = ApprovalForm(
         opinions=(Opinion("钱瑾", "预算符合规定，同意列支。", date(2026, 11, 3), recorded=True),),
     ),
     personnel=Personnel(date(2026, 11, 4), "上级组织人事部门", True, (Opinion("孙琳", "同意。", date(2026, 11, 4)),)),
-    number="LJ-2026-0137",
-    revision=2,
-    digest="3f9a1c07d2be",
-    address="https://waishi.example.edu/verify/AB7KQ-29XMT-5HRWD",
-    standing=Standing.VALID,
 )
+IMPRINT = Imprint(
+    number="LJ-2026-0137", revision=2, digest="3f9a1c07d2be", standing=Standing.VALID,
+    address="https://waishi.example.edu/verify/AB7KQ-29XMT-5HRWD",
+)  # fmt: skip
+BLANK, VOID = Imprint(), replace(IMPRINT, standing=Standing.VOID)
 EMPTY = ApprovalForm("", "", "", "", 0, None, None, "", None, "")
 LONG = replace(
     FORM,
     members=tuple(replace(MEMBERS[at % 4], unit="哲学与马克思主义理论及社会发展研究院（筹）") for at in range(40)),
     size=40,
     task="就联合培养与科研合作交换意见，" * 125 + "商谈完毕。",
-    standing=Standing.VOID,
 )
+PRINTED = {"f1": (FORM, IMPRINT), "f1-empty": (EMPTY, BLANK), "f1-long": (LONG, VOID)}

@@ -10,8 +10,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PdfReader
 
 from approvals.errors import NotComplete
-from tests.workflow.printing.samples import FORM, LONG
-from workflow.matters.delegations.papers import approval_form
+from tests.workflow.printing.samples import FORM, IMPRINT, LONG, VOID
+from workflow.matters.delegations.papers.f01 import approval_form
 from workflow.printing import floor
 from workflow.printing.fonts import FANGSONG, HEI, MissingGlyph, Typecase
 from workflow.printing.page import Around
@@ -50,7 +50,7 @@ def face_file(path: Path, characters: str, family: str) -> Path:
 
 def test_a_character_nobody_has_is_refused_by_name(case):
     with pytest.raises(MissingGlyph, match="U\\+2C386") as refusal:
-        approval_form(FORM.__class__(**{**FORM.__dict__, "leader": f"赵{EXT_E}"}), case=case)
+        approval_form(FORM.__class__(**{**FORM.__dict__, "leader": f"赵{EXT_E}"}), IMPRINT, case=case)
     assert refusal.value.character == EXT_E
     assert refusal.value.package == "fonts-babelstone-han"
     assert isinstance(refusal.value, NotComplete)
@@ -97,8 +97,8 @@ def test_cff_outlines_and_broken_files_in_a_folder_are_passed_over(var, tmp_path
 
 
 def test_the_same_form_gives_the_same_bytes_whatever_was_printed_before(case, tmp_path):
-    approval_form(LONG, case=case)
-    assert approval_form(FORM, case=case) == approval_form(FORM, case=Typecase(var=tmp_path, system=()))
+    approval_form(LONG, VOID, case=case)
+    assert approval_form(FORM, IMPRINT, case=case) == approval_form(FORM, IMPRINT, case=Typecase(var=tmp_path, system=()))
 
 
 def test_converted_glyphs_are_kept_for_the_next_process(tmp_path):

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from workflow.core import attachments, kinds, previews
+from workflow.core import attachments, previews
 from workflow.core.models import Attachment, Matter
 from workflow.desk.views.matter import seen
+from workflow.registers import papers
 
 
 def _visible(request: HttpRequest, pk: int) -> Attachment:
@@ -37,10 +38,10 @@ def preview(request: HttpRequest, pk: int, no: int) -> HttpResponseBase:
 def paper(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     """A printed form of a submitted matter, as PDF."""
     matter = seen(request, pk)
-    papers = kinds.get(matter.kind).papers
-    if code not in papers or not matter.revision_id:
+    if not matter.revision_id:
         raise Http404
-    response = HttpResponse(papers[code].render(matter), content_type="application/pdf")
+    pdf = papers.printed(matter, code, by=request.user, now=timezone.now())
+    response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{matter.number}-{code}.pdf"'
     return response
 

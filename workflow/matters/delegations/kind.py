@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from approvals.flow import open_round, reopen_round
-from workflow.core.kinds import Kind, Paper, register
-from workflow.matters.delegations import papers, reminders, sealing, view
+from workflow.core.kinds import Kind, register
+from workflow.matters.delegations import reminders, sealing
 from workflow.matters.delegations.api import API
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
@@ -13,6 +13,7 @@ from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.messages import messages
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.page import difference, editable, page
+from workflow.matters.delegations.papers import PAPERS
 from workflow.matters.delegations.route import ROUTE
 from workflow.matters.delegations.step_forms import STEP_FORMS
 
@@ -35,16 +36,12 @@ FACTS = {
 EVIDENCE = {"notice": _("the notice has run its time"), "permit": _("the outside permit is in")}
 
 
-def _form(matter) -> bytes:
-    return papers.approval_form(view.approval_form(matter))
-
-
 FORMS = {form.step: form for form in APPLYING} | STEP_FORMS
 KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
-        editable=editable, papers={"F1": Paper(_("Approval form F1"), _form)}, icon="plane-takeoff", api=API,
+        editable=editable, papers=PAPERS, icon="plane-takeoff", api=API,
         facts=FACTS, evidence=EVIDENCE,
     )
 )

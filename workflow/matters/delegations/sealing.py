@@ -4,13 +4,12 @@ from django.utils.translation import gettext as _
 
 from approvals.errors import NotNow
 from workflow.core import attachments
-from workflow.matters.delegations import papers, view
-from workflow.registers import archive
+from workflow.registers import archive, papers
 
 
 def seal(matter, *, by, now) -> None:
     """Pack revisions, journal, attachments and the printed form; the step is undone if the package does not verify."""
-    form = papers.approval_form(view.approval_form(matter))
+    form = papers.printed(matter, "F1", by=by, now=now)
     path, faults = archive.keep(
         matter, files=[(a.name, attachments.path_of(a), a.sha256) for a in matter.attachments.exclude(submitted_at=None)],
         papers=[("F1.pdf", form)], by=by, now=now,

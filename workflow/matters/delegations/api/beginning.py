@@ -10,10 +10,10 @@ from pydantic import Field
 from approvals.errors import NotComplete, NotYours
 from approvals.people import directory
 from approvals.people.models import Person, Role
+from workflow.applying.fields import Part
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.api.body import Id, Name
 from workflow.matters.delegations.application import Application
-from workflow.matters.delegations.application.fields import Part
 from workflow.matters.delegations.models import Delegation
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from workflow.matters.delegations.application.fields import Part, Text
+from workflow.applying.fields import Part, Text
 
 Line = Annotated[Text, Field(max_length=200)]
 Name = Annotated[Text, Field(max_length=100)]

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from workflow.applying.fields import OneDay, Text
 from workflow.matters.delegations.api.body import Count, Id, Line, Name, Prose, Step, Yes
-from workflow.matters.delegations.application.fields import OneDay, Text
 
 
 class AskConfirmation(Step):

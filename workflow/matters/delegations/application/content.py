@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from workflow.applying.fields import OneDay, Part, Sha256, Text
 from workflow.core.canonical import canonical_json
 from workflow.core.canonical import digest as digest_of
 
-from .fields import OneDay, Part, Sha256, Text
 from .parts import Attached, Day, Declarations, Leg, Line, Member, total
 
 Track = Literal["general", "academic"]

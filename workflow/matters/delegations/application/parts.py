@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .fields import Country, Currency, Key, Money, OneDay, Part, Sha256, Text
+from workflow.applying.fields import Country, Currency, Key, Money, OneDay, Part, Sha256, Text
 
 PersonKind = Literal["staff", "retired_rehired", "student", "other"]
 PassportKind = Literal["official", "hk_macau", "taiwan", "private"]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.applying.fields import WRITTEN_DATE
 from workflow.core import countries
 from workflow.matters.delegations.application import CHOICES, LABELS
-from workflow.matters.delegations.application.fields import WRITTEN_DATE
 
 LONGEST = 20_000
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB", "THB", "MYR")

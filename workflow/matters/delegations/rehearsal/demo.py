@@ -9,8 +9,8 @@ from django.utils import timezone
 from approvals.models import Assignment
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.walk import Walk
+from workflow.rehearsal.cast import gather
 
 
 class Tour(NamedTuple):

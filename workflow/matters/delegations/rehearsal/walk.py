@@ -23,10 +23,10 @@ from workflow.matters.delegations import drafts
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rehearsal.filling import fill
-from workflow.matters.delegations.rehearsal.letters import letter
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import register
 from workflow.registers.passports.documents import needed_by
+from workflow.rehearsal.letters import letter
 
 DECIDERS = {
     "unit": "cheng", "personnel": "he", "secrecy": "meng", "finance": "song", "teaching": "jiao", "notice": "chen",

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from notifications.models import Channel, Message
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.cast import PASSWORD, PEOPLE, gather
 from workflow.matters.delegations.rehearsal.demo import make
+from workflow.rehearsal.cast import PASSWORD, PEOPLE, gather
 
 
 class Command(BaseCommand):

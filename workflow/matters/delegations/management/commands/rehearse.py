@@ -10,9 +10,9 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from workflow.matters.delegations.rehearsal.cast import gather
 from workflow.matters.delegations.rehearsal.report import rehearse
 from workflow.matters.delegations.trips import Unreadable, parse
+from workflow.rehearsal.cast import gather
 
 
 class Command(BaseCommand):

@@ -2,31 +2,28 @@
 
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils import timezone
 
 from workflow.core.countries import names
 from workflow.duties import notices
 from workflow.matters.delegations.application import CHOICES, Application
-from workflow.matters.delegations.approval_view import (
+from workflow.matters.delegations.papers.f01_view import (
     ApprovalForm,
     Budget,
     Finance,
     ForeignAffairs,
     MemberRow,
-    Opinion,
     Personnel,
-    Standing,
 )
+from workflow.printing.opinions import Opinion
 
-VOID = ("cancelled", "rejected", "withdrawn")
 SAID = {"agree": "同意", "back": "退回", "reject": "不同意"}  # neither advice nor a return within the round is printed
 BLOCKS = ("personnel", "finance", "office", "leader")
 
 
 def approval_form(matter) -> ApprovalForm:
     """F1 of the matter's newest revision, with the opinions given on it."""
-    application, revision = matter.application, matter.revision
+    application = matter.application
     opinions = _opinions(matter)
     leader = application.led_by
     return ApprovalForm(
@@ -44,15 +41,8 @@ def approval_form(matter) -> ApprovalForm:
             filed_on=opinions["personnel"][0].on if _judged(opinions["personnel"]) else None,
             reported=_judged(opinions["personnel"]), opinions=opinions["personnel"],
         ),
-        leadership=opinions["leader"], number=matter.number or "", revision=revision.no if revision else None,
-        digest=matter.digest[:12], address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter),
+        leadership=opinions["leader"],
     )
-
-
-def _standing(matter) -> Standing:
-    if matter.state in VOID:
-        return Standing.VOID
-    return Standing.DRAFT if matter.state in ("draft", "sent_back") else Standing.VALID
 
 
 def _opinions(matter) -> dict[str, tuple[Opinion, ...]]:

@@ -19,6 +19,10 @@ UNITS = [  # code, name, English name, parent, kind
     ("FIN", "财务处", "Finance Office", "LJU", "office"),
     ("TEA", "教务处", "Teaching Affairs Office", "LJU", "office"),
     ("ARC", "档案馆", "Archives", "LJU", "office"),
+    ("PUB", "宣传部", "Publicity Department", "LJU", "office"),
+    ("GUA", "保卫处", "Security Office", "LJU", "office"),
+    ("PRO", "学校办公室", "School Office", "LJU", "office"),
+    ("LOG", "后勤处", "Logistics Office", "LJU", "office"),
 ]
 PEOPLE = [  # username, name, unit, post, level, duty, roles (role, of the own unit?)
     ("gu", "顾行之", "CIE", "教授", "正高", "", []),
@@ -37,6 +41,10 @@ PEOPLE = [  # username, name, unit, post, level, duty, roles (role, of the own u
     ("song", "宋知微", "FIN", "预算科科长", "科级", "", [("finance", False)]),
     ("jiao", "焦闻", "TEA", "教务科科长", "科级", "", [("teaching", False)]),
     ("dang", "党知非", "ARC", "档案员", "科员", "", [("archivist", False)]),
+    ("xuan", "宣颂", "PUB", "新闻科科长", "科级", "", [("propaganda", False)]),
+    ("wei", "卫平野", "GUA", "治安科科长", "科级", "", [("security", False)]),
+    ("tang", "唐知礼", "PRO", "秘书科科长", "科级", "", [("protocol", False)]),
+    ("hou", "侯勤之", "LOG", "接待科科长", "科级", "", [("logistics", False)]),
     ("ji", "纪怀远", "LJU", "副校长", "校级", "school_leader", []),
     ("wen", "闻九皋", "LJU", "外事工作领导小组成员", "校级", "", [("leading_group", False)]),
     ("guan", "管弦", "LJU", "系统管理员", "科员", "", [("administrator", False)]),

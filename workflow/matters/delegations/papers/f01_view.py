@@ -6,30 +6,8 @@ Empty text and None leave the place open, so that the office can write by hand.
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
-
-class Standing(Enum):
-    """Which watermark (水印) the paper carries."""
-
-    DRAFT = "草稿"
-    VALID = ""
-    VOID = "作废"
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """One decision (审批意见); ``recorded`` when the office entered it from a signed sheet (代录), ``in_place_of`` names
-    whose deputy decided (代), ``lapsed`` when nobody answered and the route counts that as agreed (逾期视同同意): then
-    nobody signed.
-    """
-
-    name: str
-    words: str
-    on: date | None = None
-    recorded: bool = False
-    in_place_of: str = ""
-    lapsed: bool = False
+from workflow.printing.opinions import Opinion
 
 
 @dataclass(frozen=True)
@@ -127,8 +105,3 @@ class ApprovalForm:
     finance: Finance = field(default_factory=Finance)
     personnel: Personnel = field(default_factory=Personnel)
     leadership: tuple[Opinion, ...] = ()
-    number: str = ""
-    revision: int | None = None
-    digest: str = ""
-    address: str = ""
-    standing: Standing = Standing.DRAFT
