@@ -136,11 +136,6 @@ def hold(person: Person, *, at: datetime) -> None:
         cursor.execute(HOLD, {"person": person.pk, "at": at})
 
 
-def mandates_of(person: Person, *, at: datetime) -> list[Mandate]:
-    """For whom that person stands in, also as the deputy of a deputy."""
-    return list(desk_of(person, at=at).mandates)
-
-
 def deputies_of(principals: Collection[int], *, kind: str, amount: Decimal | None, at: datetime) -> dict[int, set[int]]:
     """Who stands in for each of them in a round of that kind and amount."""
     found: dict[int, set[int]] = {}

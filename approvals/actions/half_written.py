@@ -18,12 +18,12 @@ LONGEST = 4000
 def keep_half_written(assignment_id: int, *, by, opinion: str, now) -> HalfWritten | None:
     """Keep what ``by`` has written so far, instead of what was kept before; an empty text forgets it.
 
-    Raises NotYours unless the decision waits for ``by``, NotNow once it is settled or where nothing can be decided now,
-    NotComplete for a text that is too long.
+    Raises NotYours unless the decision waits for ``by`` or for somebody they stand in for, NotNow once it is settled or
+    where nothing can be decided now, NotComplete for a text that is too long.
     """
     assignment = held(assignment_id)
     deciding(assignment)
-    if not inbox.may_act(assignment, by, now=now):
+    if inbox.acting_for(assignment, by, now=now) is None or inbox.barred(assignment, by, now=now):
         raise NotYours(_("This waits for other people."))
     if len(opinion) > LONGEST:
         raise NotComplete(_("An opinion has at most %(most)d characters.") % {"most": LONGEST})

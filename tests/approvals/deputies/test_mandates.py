@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from approvals.deputies import Mandate, deputies_of, desk_of, mandates_of
+from approvals.deputies import Mandate, deputies_of, desk_of
 from approvals.models import Deputyship
 from approvals.people import directory
 from tests.approvals.deputies.appointing import stands_in
@@ -20,7 +20,7 @@ SECOND = timedelta(seconds=1)
 def held(cast, deputy, now=NOW) -> set[tuple]:
     """Whose place somebody may take, by name."""
     names = {person.pk: name for name, person in cast.items()}
-    return {(names[m.principal], m.kinds, m.limit and int(m.limit)) for m in mandates_of(cast[deputy], at=now)}
+    return {(names[m.principal], m.kinds, m.limit and int(m.limit)) for m in desk_of(cast[deputy], at=now).mandates}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_nothing_left_stays_nothing_however_long_the_chain(cast):
     stands_in(cast, "cheng", "ji", now=NOW, kinds=("visit",))
     stands_in(cast, "ji", "wen", now=NOW)
     stands_in(cast, "wen", "lin", now=NOW, kinds=("delegation",))
-    for mandate in mandates_of(cast["song"], at=NOW):
+    for mandate in desk_of(cast["song"], at=NOW).mandates:
         assert mandate.covers("delegation", None) is (mandate.principal == cast["cheng"].pk)
     assert cast["song"].pk not in deputies_of([cast["lin"].pk], kind="delegation", amount=None, at=NOW).get(cast["lin"].pk, set())
 
@@ -153,7 +153,7 @@ def test_both_directions_agree_with_walking_the_chains_one_by_one(cast, edges, k
     may = {(down, up) for down in range(5) for up in _reached(down, edges, kind, amount)}
     decimal = amount if amount is None else Decimal(amount)
     upwards = {(people.index(next(p for p in people if p == person)), _index(people, m.principal))
-               for person in people for m in mandates_of(person, at=NOW) if m.covers(kind, decimal)}  # fmt: skip
+               for person in people for m in desk_of(person, at=NOW).mandates if m.covers(kind, decimal)}  # fmt: skip
     found = deputies_of([p.pk for p in people], kind=kind, amount=decimal, at=NOW)
     downwards = {(_index(people, deputy), _index(people, principal)) for principal, them in found.items() for deputy in them}
     assert upwards == downwards == may

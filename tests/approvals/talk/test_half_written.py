@@ -6,6 +6,7 @@ from approvals.actions.consult import advise, consult
 from approvals.actions.half_written import keep_half_written
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import HalfWritten
+from tests.approvals.deputies.appointing import stands_in
 from tests.making import last_entry, standing_at, waiting
 
 
@@ -92,3 +93,12 @@ def test_an_opinion_has_an_end(walk):
 def test_a_duty_has_no_opinion(walk):
     with pytest.raises(NotNow):
         kept(walk, by="gu", assignment=walk.matter.assignments.filter(closed_at=None, errand="report").get())
+
+
+@standing_at("vetting")
+def test_a_deputy_keeps_what_they_write_and_a_barred_one_cannot(walk):
+    stands_in(walk.cast, "shen", "cheng", now=walk.now)
+    stands_in(walk.cast, "zhou", "cheng", now=walk.now)  # travels himself
+    assert kept(walk, "代为审核，", by="shen").person == walk.cast["shen"]
+    with pytest.raises(NotYours):
+        kept(walk, by="zhou")
