@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "workflow.core",
     "workflow.registers",
     "workflow.duties",
+    "workflow.rehearsal",
     "workflow.matters.delegations",
     "workflow.desk",
     "deploy",
