@@ -1,5 +1,6 @@
 """Routes (审批路线): which version is in force, and version 1 from a kind's data."""
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,9 @@ def in_force(kind: str, purpose: str = "application") -> Route:
     return route
 
 
+@transaction.atomic
 def publish_first(kind: str, phases: list[dict], *, purpose: str = "application") -> None:
-    """Version 1 of a kind's route from its data, unless there is one already."""
+    """Version 1 of a kind's route from its data, unless there is one already, a draft or published."""
     route, made = Route.objects.get_or_create(kind=kind, purpose=purpose, version=1, defaults={"note": "default"})
     if made:
         Phase.objects.bulk_create(Phase(route=route, **phase) for phase in phases)

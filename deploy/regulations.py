@@ -1,12 +1,14 @@
 """docs/regulations.md, written from the rules themselves, so that the page and the product cannot differ."""
 
 from collections.abc import Iterable
+from os.path import commonpath
 
 from django.utils.translation import override
 
+from workflow.core import kinds
+from workflow.core.kinds import Kind
 from workflow.core.rules import Moment, Rule, Severity
 from workflow.core.sources import SOURCES
-from workflow.matters.delegations.rules import RULES
 from workflow.registers.national import DEFAULTS, Default
 
 SEVERITIES = {Severity.BLOCK: "阻止 blocks", Severity.WARN: "提醒 warns", Severity.INFO: "说明 informs"}
@@ -19,14 +21,7 @@ A rule answers with a sentence and what would help. *Blocks*: the step is refuse
 foreign-affairs office grants a reasoned exception (例外). *Warns*: it is shown to everybody who decides. *Informs*: it
 explains a number. What cannot be judged for want of data is never taken for kept.
 
-## Delegations abroad (因公临时出国（境）)
-
-Each rule is a function of its own in `workflow/matters/delegations/rules/`.
-
-| Code | 规定 | Rule | Severity | Asked at | Source |
-|---|---|---|---|---|---|
-{rules}
-
+{kinds}
 ## The numbers (执行标准): national defaults
 
 Rules hold no numbers. A school dates its own values over these on the administrators' pages (*Limits*); a matter is
@@ -46,22 +41,49 @@ these sources relay of them.
 |---|---|
 {sources}
 """
+KIND = """## {name}
+
+Each rule is a function of its own in `{place}`.
+
+| Code | 规定 | Rule | Severity | Asked at | Source |
+|---|---|---|---|---|---|
+{rules}
+"""
 
 
 def written() -> str:
     """The whole page."""
     return PAGE.format(
-        rules=_lines(_of_rule(rule) for rule in sorted(RULES, key=lambda rule: rule.code)),
+        kinds="\n".join(_of_kind(kind) for kind in kinds.installed() if kind.rules),
         limits=_lines(_of_limit(row) for row in DEFAULTS),
         sources=_lines(SOURCES.items()),
     )
 
 
-def _of_rule(rule: Rule) -> tuple[str, ...]:
+def _of_kind(kind: Kind) -> str:
+    return KIND.format(
+        name="{} ({})".format(*_both(kind.name)), place=_place(kind.rules),
+        rules=_lines(_of_rule(rule) for rule in sorted(kind.rules, key=lambda rule: rule.code)),
+    )  # fmt: skip
+
+
+def _place(rules: Iterable[Rule]) -> str:
+    """The module of the rules, or the folder of their modules."""
+    files = [rule.function.__module__.replace(".", "/") + ".py" for rule in rules]
+    found = commonpath(files)
+    return found if found.endswith(".py") else found + "/"
+
+
+def _both(words: object) -> tuple[str, str]:
+    """English and Chinese."""
     with override("zh-hans"):
-        chinese = str(rule.title)
+        chinese = str(words)
     with override("en"):
-        english = str(rule.title)
+        return str(words), chinese
+
+
+def _of_rule(rule: Rule) -> tuple[str, ...]:
+    english, chinese = _both(rule.title)
     moments = ", ".join(MOMENTS[moment] for moment in rule.at)
     return rule.code, chinese, english, SEVERITIES[rule.severity], moments, rule.source
 

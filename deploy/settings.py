@@ -11,7 +11,7 @@ from deploy import env, state
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SOURCE_URL = env.text("SOURCE_URL", "/source/")  # AGPL-3.0 section 13: where users of this server get its source
 SCHOOL = env.text("SCHOOL_NAME", "澜江大学")
 
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "workflow.core",
     "workflow.registers",
     "workflow.duties",
+    "workflow.rehearsal",
     "workflow.matters.delegations",
     "workflow.desk",
     "deploy",

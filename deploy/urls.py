@@ -1,10 +1,11 @@
-"""All addresses: each room brings its own."""
+"""All addresses: each room and each kind brings its own."""
 
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from deploy import demo_clock, health, source
+from workflow.core import kinds
 from workflow.desk.views import door
 
 urlpatterns = [
@@ -18,5 +19,5 @@ urlpatterns = [
     path("notices/", include("notifications.urls")),
     path("", include("approvals.people.urls")),
     path("", include("workflow.desk.urls")),
-    path("", include("workflow.matters.delegations.urls")),
+    *(path("", include(kind.urls)) for kind in kinds.installed() if kind.urls),
 ]

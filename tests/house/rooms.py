@@ -4,6 +4,7 @@ import ast
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("approvals", "deploy", "notifications", "workflow")
@@ -27,6 +28,17 @@ def tracked() -> tuple[Path, ...]:
 @cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def home(kind: Any) -> Path:
+    """Where a kind lives: its folder under workflow/matters, or its one file."""
+    folder = ROOT / Path(*kind.model.__module__.split(".")[:3])
+    return folder if folder.is_dir() else folder.with_suffix(".py")
+
+
+def modules(kind: Any) -> list[Path]:
+    """The modules of a kind, migrations not counted."""
+    return [path for path in sources() if path == home(kind) or home(kind) in path.parents]
 
 
 def calls(name: str) -> list[tuple[Path, ast.Call]]:

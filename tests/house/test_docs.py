@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+import pytest
 from django.conf import settings
 from django.utils.translation import override
 
@@ -10,10 +11,8 @@ from deploy import catalogue
 from deploy.management.commands.pictures import PICTURES
 from deploy.regulations import written
 from tests.house.rooms import ROOT
+from workflow.core import kinds
 from workflow.core.sources import SOURCES, cited
-from workflow.matters.delegations.route import ROUTE
-from workflow.matters.delegations.rules import RULES
-from workflow.matters.delegations.states import STATES
 from workflow.registers.national import DEFAULTS
 from workflow.rehearsal.cast import PEOPLE
 
@@ -29,10 +28,24 @@ def chinese() -> set[str]:
     return set(catalogue._known(ROOT).values())
 
 
-def test_the_tours_table_has_exactly_the_states_of_a_delegation():
-    rows = re.findall(r"^\| ([a-z_]+) \| ([^|]+) \| [^|]+ \| [^|]+ \|$", text("tour.md"), re.MULTILINE)
+def life_in_the_tour(code: str) -> str:
+    """What stands under the heading ``### delegation · 因公出国（境）团组`` of that kind."""
+    parts = re.split(r"^#{2,3} (.*)$", text("tour.md"), flags=re.MULTILINE)
+    told = {heading.split(" · ")[0]: body for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
+    return told.get(code, "")
+
+
+@pytest.mark.parametrize("kind", kinds.installed(), ids=lambda kind: kind.code)
+def test_the_tour_has_a_table_of_exactly_the_states_of_every_kind(kind):
+    rows = re.findall(r"^\| ([a-z_]+) \| ([^|]+) \| [^|]+ \| [^|]+ \|$", life_in_the_tour(kind.code), re.MULTILINE)
     with override("zh-hans"):
-        assert [(code, name) for code, name in rows] == [(state.code, str(state.name)) for state in STATES]
+        assert rows == [(state.code, str(state.name)) for state in kind.life.states]
+
+
+def test_the_tour_tells_of_no_kind_that_there_is_not():
+    lives = re.findall(r"^### ([a-z_]+) · (.*)$", text("tour.md"), re.MULTILINE)
+    with override("zh-hans"):
+        assert lives == [(kind.code, str(kind.name)) for kind in kinds.installed()]
 
 
 def test_the_regulations_are_what_the_rules_say():
@@ -40,7 +53,7 @@ def test_the_regulations_are_what_the_rules_say():
 
 
 def test_every_source_that_a_rule_or_a_limit_cites_is_known():
-    keys = {key for rule in RULES for key in cited(rule.source)}
+    keys = {key for kind in kinds.installed() for rule in kind.rules for key in cited(rule.source)}
     keys |= {key for row in DEFAULTS for key in cited(f"{row.source} {row.note}")}
     assert not keys - set(SOURCES)
 
@@ -60,7 +73,7 @@ def test_the_readmes_table_names_every_setting_and_no_other():
 
 
 def test_the_first_ten_minutes_use_the_words_of_the_pages():
-    known = chinese() | {phase["name"] for phase in ROUTE}
+    known = chinese() | {phase["name"] for kind in kinds.installed() for phase in kind.route}
     quoted = re.findall(r"「(.+?)」", README)
     assert quoted and not [words for words in quoted if words not in known]
 

@@ -7,9 +7,11 @@ import pytest
 from django_fsm import can_proceed
 
 from approvals.people.models import Role
-from tests.house.rooms import ROOT
+from notifications.events import events
+from tests.house.rooms import ROOT, home
 from workflow.core import kinds
 from workflow.core.errands import OWNER
+from workflow.desk.templatetags.office import icon
 
 KINDS = kinds.installed()
 NOT_BY_FORM = {"begin", "take_over"}  # an application is begun on its own page; trips on paper come in as a file
@@ -26,8 +28,32 @@ def states(kind) -> set[str]:
     return {state.code for state in kind.life.states}
 
 
-def test_a_kind_is_switched_on():
-    assert "delegation" in {kind.code for kind in KINDS}
+def test_every_kind_in_the_house_is_switched_on():
+    """A folder under workflow/matters has its line in the settings."""
+    there = {path for path in (ROOT / "workflow/matters").iterdir() if (path / "kind.py").exists()}
+    assert there and there == {home(kind) for kind in KINDS if home(kind).is_dir()}
+
+
+@every_kind
+def test_every_event_of_a_kind_is_one_that_has_words(kind):
+    assert not set(kind.events) - events()
+
+
+@every_kind
+def test_every_state_has_a_look_of_its_own(kind):
+    """Nobody forgets the icon: a neutral clock stands for waiting alone."""
+    for state in kind.life.states:
+        assert state.level in ("", "ok", "warn", "bad", "info") and "<svg" in icon(state.icon)
+        assert state.icon != "clock" or state.side, state.code
+    assert "<svg" in icon(kind.icon)
+
+
+@every_kind
+def test_what_is_taken_over_from_paper_has_a_step_of_its_life_for_it(kind):
+    assert ("take_over" in steps(kind)) == bool(kind.under_way)
+    if kind.under_way:
+        columns = kind.under_way.columns
+        assert {*columns.required, *columns.dates, *columns.words, kind.under_way.scan} <= set(columns.chinese)
 
 
 @every_kind

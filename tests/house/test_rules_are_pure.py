@@ -1,25 +1,25 @@
 """Rules see neither the database nor the mail, never look at what must not be judged, and each cites its source."""
 
 import ast
+import inspect
 import re
 from pathlib import Path
 
 import pytest
 
-from workflow.matters.delegations.rules import RULES
+from tests.house.rooms import ROOT, modules
+from workflow.core import kinds
 
-ROOT = Path(__file__).parents[2]
+KINDS = kinds.installed()
+RULES = [rule for kind in KINDS for rule in kind.rules]
 CORE = ["core/rules.py", "core/verdicts.py", "core/canonical.py", "registers/national.py"]
+JUDGING = sorted(
+    {path for kind in KINDS for path in modules(kind) if path.name == "rules.py" or "rules" in path.parts}
+    | {Path(inspect.getfile(rule.function)) for rule in RULES}
+)
 PURE = sorted(
-    [
-        *ROOT.glob("workflow/matters/*/rules.py"),
-        *ROOT.glob("workflow/matters/*/rules/*.py"),
-        *ROOT.glob("workflow/matters/delegations/application/*.py"),
-        *(
-            ROOT / "workflow" / path
-            for path in ["core/rules.py", "core/verdicts.py", "core/canonical.py", "registers/national.py"]
-        ),
-    ]
+    {*JUDGING, *(ROOT / "workflow" / path for path in CORE)}
+    | {path for kind in KINDS for path in modules(kind) if "application" in path.parts or path.name == "application.py"}
 )
 FORBIDDEN_NAMES = {"objects", "save", "delete", "atomic", "now", "today", "localdate", "getenv", "environ"}
 FORBIDDEN_IMPORTS = re.compile(r"django\.(db|apps|conf|core)|\bmodels\b|notifications|approvals|steps|celery|requests")
@@ -35,7 +35,7 @@ def test_a_rule_touches_neither_database_nor_clock_nor_mail(path):
     assert not [name for name in imported if FORBIDDEN_IMPORTS.search(name)]
 
 
-@pytest.mark.parametrize("path", [p for p in PURE if "rules" in p.parts or p.name == "rules.py"], ids=str)
+@pytest.mark.parametrize("path", JUDGING, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_must_not_be_judged_is_not_looked_at(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -44,14 +44,21 @@ def test_what_must_not_be_judged_is_not_looked_at(path):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_a_code_a_title_and_a_source(rule):
-    assert re.fullmatch(r"OUT-\d{2}[a-z]?", rule.code)
+    assert re.fullmatch(r"[A-Z]{2,4}-\d{2}[a-z]?", rule.code)
     assert re.search(r"\bS\d{2,3}", rule.source) and str(rule.title) and rule.at
 
 
-def test_no_rule_is_listed_twice_and_none_forgotten():
-    codes = [rule.code for rule in RULES]
-    written = re.findall(r'@rule\(\s*"(OUT-\w+)"', "".join(p.read_text(encoding="utf-8") for p in PURE))
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_no_rule_is_listed_twice_and_none_forgotten(kind):
+    codes = [rule.code for rule in kind.rules]
+    files = set(modules(kind)) | {Path(inspect.getfile(rule.function)) for rule in kind.rules}
+    written = re.findall(r'@rule\(\s*"([\w-]+)"', "".join(path.read_text(encoding="utf-8") for path in files))
     assert len(set(codes)) == len(codes) and sorted(codes) == sorted(written)
+
+
+def test_a_rules_code_stands_for_one_rule_of_the_house():
+    codes = {rule.code: rule for rule in RULES}
+    assert all(codes[rule.code] is rule for rule in RULES)
 
 
 def _module(node: ast.Import | ast.ImportFrom) -> str:

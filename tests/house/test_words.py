@@ -1,20 +1,14 @@
-"""Every event has its words, every string its Chinese, every state its line in the tour."""
+"""Every event has its words, every string its Chinese, every state one name."""
 
 import ast
-import re
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from notifications.events import WORDS, events
-from tests.house.rooms import ROOT, calls, sources, tree
-from workflow.matters.delegations import reminders
-from workflow.matters.delegations.messages import SAID
-from workflow.matters.delegations.states import STATES
-
-TOUR = ROOT / "docs" / "tour.md"
-ROW = re.compile(r"^\| *`?([a-z_]+)`? *\| *([^|]+?) *\|", re.MULTILINE)
+from tests.house.rooms import calls, sources, tree
+from workflow.core import kinds
 
 
 def named(function: str, position: int = 0) -> set[str]:
@@ -38,8 +32,8 @@ def in_rungs() -> set[str]:
 
 
 def test_every_event_that_is_told_has_words():
-    bells = {bell.event or bell.code for bell in reminders.BELLS} | named("Bell")
-    told = set(SAID.values()) | named("tell") | bells | {event for event in in_rungs() if "." in str(event)}
+    brought = {event for kind in kinds.installed() for event in kind.events}
+    told = brought | named("tell") | named("Bell") | {event for event in in_rungs() if "." in str(event)}
     assert len(told) > 20
     assert not told - events()
 
@@ -55,15 +49,9 @@ def test_nothing_is_left_untranslated():
         pytest.fail(str(complaint))
 
 
-def test_the_tour_tells_the_life_as_it_is():
-    assert TOUR.exists(), "docs/tour.md tells of the states of a delegation, a row each: | state | 中文 | …"
-    told = [(code, name) for code, name in ROW.findall(TOUR.read_text(encoding="utf-8")) if code in {s.code for s in STATES}]
-    with translation.override("zh-hans"):
-        assert told == [(state.code, str(state.name)) for state in STATES]
-
-
-def test_a_state_is_called_one_thing_only():
+@pytest.mark.parametrize("kind", kinds.installed(), ids=lambda kind: kind.code)
+def test_a_state_is_called_one_thing_only(kind):
     for language in ("zh-hans", "en"):
         with translation.override(language):
-            names = [str(state.name) for state in STATES]
+            names = [str(state.name) for state in kind.life.states]
         assert len(set(names)) == len(names)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from approvals.people.models import Scope
 from workflow.api.document import document, operations_of
+from workflow.core import kinds
 
 GROUPS = {
-    "matters": _("Matters"), "steps": _("Steps"), "inbox": _("Inbox"), "files": _("Files"), "delegations": _("Delegations"),
+    "matters": _("Matters"), "steps": _("Steps"), "inbox": _("Inbox"), "files": _("Files"),
 }  # fmt: skip
 
 
@@ -38,8 +39,14 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 def _groups(found: dict[str, Any]) -> list[dict[str, Any]]:
     rows = [_row(*each) for each in operations_of(found["paths"])]
-    tags = list(dict.fromkeys([*GROUPS, *(row["tag"] for row in rows)]))
-    return [{"code": tag, "name": GROUPS.get(tag, tag), "rows": [row for row in rows if row["tag"] == tag]} for tag in tags]
+    names = GROUPS | _of_kinds()
+    tags = list(dict.fromkeys([*names, *(row["tag"] for row in rows)]))
+    return [{"code": tag, "name": names.get(tag, tag), "rows": [row for row in rows if row["tag"] == tag]} for tag in tags]
+
+
+def _of_kinds() -> dict[str, Any]:
+    """What each kind brings stands under its name."""
+    return {tag: kind.name for kind in kinds.installed() if kind.api for tag in kind.api.router.tags or []}
 
 
 def _row(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def fetched(request: HttpRequest, attachment_id: int):
     openapi_extra=_sends("application/pdf"),
 )  # fmt: skip
 def printed(request: HttpRequest, matter_id: int, code: str):
-    """A printed form of a submitted matter as PDF; of a delegation, F1 is the approval form."""
+    """A printed form of a submitted matter as PDF, by the code it has among the papers of its kind."""
     matter = seen(request.user, matter_id)
     if not matter.revision_id:
         raise Http404

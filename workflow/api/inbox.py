@@ -83,5 +83,4 @@ def to_do(assignment: Assignment, person) -> ToDo:
 def _name_of(assignment: Assignment) -> str:
     if assignment.panel_id:
         return assignment.panel.phase.named
-    kind = kinds.get(assignment.subject.kind)
-    return next((str(errand.name) for errand in kind.errands if errand.code == assignment.errand), assignment.errand)
+    return assignment.subject.errand_name(assignment.errand)

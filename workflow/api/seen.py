@@ -9,7 +9,7 @@ from workflow.core.schemas import loaded
 
 def seen(person, pk: int):
     """The matter as its kind has it; a foreign one is 404."""
-    kind = Matter.objects.visible_to(person).filter(pk=pk).values_list("kind", flat=True).first()
+    kind = kinds.found(Matter.objects.visible_to(person).filter(pk=pk).values_list("kind", flat=True).first())
     if kind is None:
         raise Http404
-    return loaded(kinds.get(kind).model.objects).get(pk=pk)
+    return loaded(kind.model.objects).get(pk=pk)

@@ -3,7 +3,7 @@
 >>> register(Kind(code="delegation", model=Delegation, life=life, …))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +34,13 @@ class Kind:
     facts: dict[str, Any] = field(default_factory=dict)  # fact that conditions of a route look at → its name
     evidence: dict[str, Any] = field(default_factory=dict)  # evidence that a phase may ask for → its name
     icon: str = "file-text"
+    rules: Sequence[Any] = ()  # core.rules.Rule of every moment, in reading order
+    events: Sequence[str] = ()  # every event that its messages and its bells tell of
+    urls: str = ""  # the module of its own addresses
     api: "Api | None" = None  # what it brings to the API
+    rehearsal: "Rehearsal | None" = None  # how the invented university drives it
+    under_way: Any = None  # core.under_way.UnderWay: how it is taken over from paper
+    figures: Any = None  # what is counted of it
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,18 @@ class Api:
     prefix: str  # /delegations
     router: Any  # ninja.Router
     steps: dict[str, Any]  # step → body
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """How a kind is rehearsed (演练): judged from a line of a file, driven through its life, shown in the demo.
+
+    A record is the object of one line; ``workflow.rehearsal.records.Unreadable`` says what is wrong with it.
+    """
+
+    judged: Callable[[dict, Any], dict]  # (record, limits) → its verdicts, as one JSON object
+    rehearse: Callable[..., dict]  # (record, cast, tell=) → what became of it, as one JSON object
+    demo: Callable[[], Iterator[Any]]  # its matters, one in every state
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,11 @@ def get(code: str) -> Kind:
         return _kinds[code]
     except KeyError:
         raise LookupError(f"The kind {code!r} is not installed.") from None
+
+
+def found(code: str | None) -> Kind | None:
+    """The kind of that code, or None where it is not installed: lists go on showing what lies in the database."""
+    return _kinds.get(code or "")
 
 
 def installed() -> list[Kind]:

@@ -12,11 +12,16 @@ from approvals.people import directory
 
 @dataclass(frozen=True)
 class State:
-    """One state: its code, its name on screen, and whether it lies beside the straight way."""
+    """One state: its code, its name on screen, whether it lies beside the straight way, and how it looks.
+
+    Level: info in hand, ok satisfied, warn look here, bad wrong or late, nothing for neutral.
+    """
 
     code: str
     name: Any
     side: bool = False
+    icon: str = "clock"
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from workflow.core import kinds
 from workflow.core.models import Attachment
 
 LOADED = ("owner", "unit", "revision")
@@ -63,7 +62,7 @@ def summary(matter) -> MatterSummary:
     """The lines of a matter; ``loaded`` rows cost no further statement."""
     return MatterSummary(
         id=matter.pk, kind=matter.kind, number=matter.number, title=matter.title, state=matter.state,
-        state_name=str(kinds.get(matter.kind).life.state(matter.state).name),
+        state_name=str(matter.stands_at.name),
         owner=PersonNamed(id=matter.owner_id, name=matter.owner.name),
         unit=UnitNamed(code=matter.unit.code, name=matter.unit.name),
         urgent=matter.urgent, starts_on=matter.starts_on, ends_on=matter.ends_on, places=matter.places,

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Assignment
 from approvals.people.models import Role
-from workflow.core import kinds
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,7 @@ def name_of(assignment: Assignment) -> str:
         return _("advice on %(phase)s") % {"phase": assignment.panel.phase.named}
     if assignment.panel_id:
         return assignment.panel.phase.named
-    kind = kinds.get(assignment.subject.kind)
-    return next((str(errand.name) for errand in kind.errands if errand.code == assignment.errand), assignment.errand)
+    return assignment.subject.errand_name(assignment.errand)
 
 
 def role_of(assignment: Assignment) -> str:

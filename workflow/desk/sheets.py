@@ -8,7 +8,6 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from workflow.core import kinds
 from workflow.core.countries import names
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,8 +56,8 @@ def workbook(matters, *, title: str) -> HttpResponse:
     ]  # fmt: skip
     sheet.write_row(0, 0, head, bold)
     for line, matter in enumerate(matters, start=1):
-        state = kinds.get(matter.kind).life.state(matter.state).name
-        words = [matter.number or "", matter.title, str(state), str(matter.owner), str(matter.unit), names(matter.places)]
+        state = str(matter.stands_at.name)
+        words = [matter.number or "", matter.title, state, str(matter.owner), str(matter.unit), names(matter.places)]
         for column, word in enumerate(words):
             sheet.write_string(line, column, word)
         for column, value in ((6, matter.starts_on), (7, matter.ends_on)):

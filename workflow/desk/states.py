@@ -1,4 +1,4 @@
-"""How a state looks (状态的样子): an icon and one of five levels. The word comes from the life of its kind."""
+"""How a state looks (状态的样子): an icon and one of five levels. The state of a matter brings its own (``core.life.State``)."""
 
 from typing import NamedTuple
 
@@ -15,24 +15,6 @@ LEVEL_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"
 NEUTRAL = Look("clock")
 
 LOOKS = {
-    # the life of a delegation
-    "draft": Look("pencil"),
-    "vetting": Look("user-check", "info"),
-    "notice": Look("megaphone", "info"),
-    "approval": Look("stamp", "info"),
-    "documents": Look("book-user", "info"),
-    "briefing": Look("graduation-cap", "info"),
-    "ready": Look("plane-takeoff", "info"),
-    "abroad": Look("plane", "info"),
-    "returned": Look("plane-landing", "info"),
-    "sharing": Look("lightbulb", "info"),
-    "archived": Look("archive", "ok"),
-    # the side states
-    "sent_back": Look("undo-2", "warn"),
-    "rejected": Look("ban", "bad"),
-    "withdrawn": Look("rotate-ccw"),
-    "cancelled": Look("circle-x"),
-    "suspended": Look("clock", "warn"),
     # verdicts of the rules
     "passed": Look("circle-check", "ok"),
     "advice": Look("triangle-alert", "warn"),

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
-from workflow.matters.delegations.management.commands import check_trips
+from workflow.core import kinds
 from workflow.registers.models import Limit
+from workflow.rehearsal.management.commands import check_trips
 
 TRIPS = Path(__file__).parents[2] / "data" / "trips.jsonl"
 SIX_DAYS = {"id": "X", "countries": ["JP"], "track": "general", "task_type": "visit", "start": "2025-01-01",
@@ -54,7 +55,8 @@ def test_two_of_the_known_trips_are_blocked(no_database):
     answers, _err = judged(TRIPS)
     assert {answer["id"]: blocked(answer) for answer in answers if blocked(answer)} == {
         "T05": ["OUT-02"], "T13": ["OUT-02", "OUT-08"]}  # fmt: skip
-    assert [answer["id"] for answer in answers if "skipped" in answer] == ["T37", "T40", "T46"]
+    others = {} if kinds.found("visit") else dict.fromkeys(["T37", "T40", "T46"], "the kind 'visit' is not installed")
+    assert {answer["id"]: answer["skipped"] for answer in answers if "skipped" in answer} == others
     assert {answer["id"]: answer["days"] for answer in answers if "days" in answer}["T34"] == 19
 
 

@@ -12,13 +12,13 @@ from approvals.errors import NotNow, NotYours
 from notifications.models import Reminder
 from notifications.reminders import scan
 from tests.making import a_walk, errands, fresh, judge_constraints, trip
-from workflow.core import journal
+from workflow.core import journal, kinds
 from workflow.core.models import Matter
 from workflow.core.steps import take
+from workflow.core.under_way.record import import_under_way
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rehearsal.walk import Walk
 from workflow.matters.delegations.under_way.columns import CHINESE
-from workflow.matters.delegations.under_way.record import import_trips
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import register
 
@@ -55,7 +55,7 @@ def file(tmp_path):
 @pytest.fixture
 def enter(file, stage):
     def run(*lines, by="chen", apply=True):
-        return import_trips(file(*lines), by=stage.cast[by], now=NOW, apply=apply)
+        return import_under_way(kinds.get("delegation"), file(*lines), by=stage.cast[by], now=NOW, apply=apply)
 
     return run
 
@@ -203,7 +203,7 @@ def test_nobody_takes_over_a_trip_they_go_on(enter):
 
 def test_a_file_that_is_something_else_says_what_is_missing(file, stage):
     with pytest.raises(Exception, match="批件号"):
-        import_trips(file({"title": "x", "state": "ready"}), by=stage.cast["chen"], now=NOW)
+        import_under_way(kinds.get("delegation"), file({"title": "x", "state": "ready"}), by=stage.cast["chen"], now=NOW)
 
 
 def test_a_matter_handed_in_here_is_not_taken_over(stage):
@@ -219,8 +219,8 @@ def test_a_matter_handed_in_here_is_not_taken_over(stage):
 def test_the_command_tries_first_and_wants_an_officer(file, stage):
     out, path = StringIO(), str(file(line("returned", exit=date(2025, 6, 2), entry=date(2025, 6, 6), permit_date=date(2025, 5, 1))))
     with pytest.raises(CommandError):
-        call_command("import_trips_under_way", path, by="qiao")
-    call_command("import_trips_under_way", path, by="chen", stdout=out)
+        call_command("import_under_way", "delegation", path, by="qiao")
+    call_command("import_under_way", "delegation", path, by="chen", stdout=out)
     assert not Delegation.objects.filter(title=LINE["title"]).exists()
-    call_command("import_trips_under_way", path, by="chen", apply=True, stdout=out)
+    call_command("import_under_way", "delegation", path, by="chen", apply=True, stdout=out)
     assert Delegation.objects.get(title=LINE["title"]).number in out.getvalue()

@@ -23,6 +23,7 @@ from django_fsm import TransitionNotAllowed
 from approvals import calendar
 from approvals.deputies import Desk
 from approvals.errors import NotComplete, NotNow, NotYours
+from workflow.core.life import State
 from workflow.desk import deadlines
 from workflow.desk.context import Shell, shell
 from workflow.desk.menu import menu_for, place_of, tabs_of
@@ -205,6 +206,11 @@ def test_every_state_has_an_icon_that_exists():
         html = office.state_tag(state, "<b>")
         assert "<svg" in html and 'aria-hidden="true"' in html and "&lt;b&gt;" in html, state
         assert look.level in ("", "ok", "warn", "bad", "info")
+
+
+def test_a_state_of_a_life_brings_its_name_and_its_look():
+    html = office.state_tag(State("preparing", "<b>", icon="stamp", level="info"))
+    assert html == f'<span class="tag info">{office.icon("stamp")} &lt;b&gt;</span>'
 
 
 def test_icons_leave_size_and_colour_to_the_style_sheet():

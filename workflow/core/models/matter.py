@@ -17,6 +17,7 @@ from django_fsm import FSMField
 from approvals.errors import NotNow
 from workflow.core import journal, kinds, moves
 from workflow.core.access import Visible
+from workflow.core.life import State
 from workflow.core.search import Searchable
 
 PAUSING = ("block", "warn")  # severities of rules that ask for a look of their own
@@ -125,7 +126,8 @@ class Matter(models.Model):
 
     def errand_name(self, code: str) -> str:
         """What a duty is called."""
-        return next((str(errand.name) for errand in kinds.get(self.kind).errands if errand.code == code), code)
+        kind = kinds.found(self.kind)
+        return next((str(errand.name) for errand in kind.errands if errand.code == code), code) if kind else code
 
     def open_rules(self) -> list[str]:
         """The codes of the rules not met when it was handed in: it is not decided on in passing, among many."""
@@ -155,3 +157,21 @@ class Matter(models.Model):
     def life(self):
         """The kind's states, steps and rights."""
         return kinds.get(self.kind).life
+
+    @property
+    def stands_at(self) -> State:
+        """Its state with name and look; nothing but the code where the kind is switched off."""
+        kind = kinds.found(self.kind)
+        return kind.life.state(self.state) if kind else State(self.state, self.state)
+
+    @property
+    def kind_name(self) -> str:
+        """What this kind of matter is called."""
+        kind = kinds.found(self.kind)
+        return str(kind.name) if kind else self.kind
+
+    @property
+    def icon(self) -> str:
+        """The icon of its kind."""
+        kind = kinds.found(self.kind)
+        return kind.icon if kind else kinds.Kind.icon

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
 from workflow.core.countries import name as name_of
+from workflow.core.life import State
 from workflow.desk.deadlines import level_of, note_on, words_for
 from workflow.desk.states import LEVEL_ICONS, look_of
 
@@ -52,10 +53,13 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def state_tag(state: str, label: str) -> SafeString:
-    """A state in one or two words, with icon and colour: no colour ever stands alone."""
-    look = look_of(str(state))
-    return format_html('<span class="tag {}">{} {}</span>', look.level, _icon(look.icon), label)
+def state_tag(state: State | str, label: str = "") -> SafeString:
+    """A state in one or two words, with icon and colour: no colour ever stands alone.
+
+    A state of a life brings name and look (``{% state_tag matter.stands_at %}``); others are drawn in ``desk.states``.
+    """
+    look, name = (state, state.name) if isinstance(state, State) else (look_of(str(state)), label)
+    return format_html('<span class="tag {}">{} {}</span>', look.level, _icon(look.icon), label or name)
 
 
 @register.filter

@@ -25,10 +25,11 @@ from workflow.desk.talk import talk_on
 
 def seen(request: HttpRequest, pk: int):
     """The kind's own object of a matter this person may see; a foreign one is 404."""
-    kind = Matter.objects.visible_to(request.user).filter(pk=pk).values_list("kind", flat=True).first()
+    code = Matter.objects.visible_to(request.user).filter(pk=pk).values_list("kind", flat=True).first()
+    kind = kinds.found(code)
     if kind is None:
         raise Http404
-    return kinds.get(kind).model.objects.select_related("owner", "preparer", "unit", "revision").get(pk=pk)
+    return kind.model.objects.select_related("owner", "preparer", "unit", "revision").get(pk=pk)
 
 
 @require_GET
@@ -49,7 +50,6 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
     waits, everything = any(line["level"] == "now" for line in told), request.GET.get("comments") == "all"
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
-        "state_name": kind.life.state(matter.state).name,
         "steps": stepper(matter, entries),
         "mine": mine,
         "editable": editable, "standing": standing(matter, editable=editable),

@@ -10,12 +10,15 @@ from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
 from workflow.matters.delegations.forms.applying import APPLYING
 from workflow.matters.delegations.life import LIFE
-from workflow.matters.delegations.messages import messages
+from workflow.matters.delegations.messages import SAID, messages
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.page import difference, editable, page
 from workflow.matters.delegations.papers import PAPERS
+from workflow.matters.delegations.rehearsal.hook import REHEARSAL
 from workflow.matters.delegations.route import ROUTE
+from workflow.matters.delegations.rules import RULES
 from workflow.matters.delegations.step_forms import STEP_FORMS
+from workflow.matters.delegations.under_way.hook import UNDER_WAY
 
 
 def after(matter, step: str, *, by, now) -> None:
@@ -42,6 +45,8 @@ KIND = register(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
         editable=editable, papers=PAPERS, icon="plane-takeoff", api=API,
-        facts=FACTS, evidence=EVIDENCE,
+        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY,
+        urls="workflow.matters.delegations.urls",
+        events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )
 )

@@ -5,22 +5,22 @@ from django.utils.translation import gettext_lazy as _
 from workflow.core.life import State
 
 STATES = (
-    State("draft", _("Draft")),
-    State("vetting", _("Vetting")),
-    State("notice", _("Public notice")),
-    State("approval", _("Approval")),
-    State("documents", _("Documents")),
-    State("briefing", _("Briefing")),
-    State("ready", _("Ready to leave")),
-    State("abroad", _("Abroad")),
-    State("returned", _("Returned")),
-    State("sharing", _("Sharing results")),
-    State("archived", _("Archived")),
-    State("sent_back", _("Sent back"), side=True),
-    State("rejected", _("Rejected"), side=True),
-    State("withdrawn", _("Withdrawn"), side=True),
-    State("cancelled", _("Cancelled"), side=True),
-    State("suspended", _("Suspended"), side=True),
+    State("draft", _("Draft"), icon="pencil"),
+    State("vetting", _("Vetting"), icon="user-check", level="info"),
+    State("notice", _("Public notice"), icon="megaphone", level="info"),
+    State("approval", _("Approval"), icon="stamp", level="info"),
+    State("documents", _("Documents"), icon="book-user", level="info"),
+    State("briefing", _("Briefing"), icon="graduation-cap", level="info"),
+    State("ready", _("Ready to leave"), icon="plane-takeoff", level="info"),
+    State("abroad", _("Abroad"), icon="plane", level="info"),
+    State("returned", _("Returned"), icon="plane-landing", level="info"),
+    State("sharing", _("Sharing results"), icon="lightbulb", level="info"),
+    State("archived", _("Archived"), icon="archive", level="ok"),
+    State("sent_back", _("Sent back"), side=True, icon="undo-2", level="warn"),
+    State("rejected", _("Rejected"), side=True, icon="ban", level="bad"),
+    State("withdrawn", _("Withdrawn"), side=True, icon="rotate-ccw"),
+    State("cancelled", _("Cancelled"), side=True, icon="circle-x"),
+    State("suspended", _("Suspended"), side=True, icon="clock", level="warn"),
 )
 EDITABLE = ("draft", "sent_back", "withdrawn")
 DECIDING = ("vetting", "notice", "approval")

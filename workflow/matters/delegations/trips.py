@@ -1,29 +1,12 @@
 """Reads one line of a trips file into an application, for judging trips that never were in the system."""
 
-import json
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.rehearsal.records import Unreadable, objects, texts
+
 from .application import Application
-
-KNOWN_KINDS = frozenset({"delegation", "visit"})
-
-
-class Unreadable(ValueError):
-    """The line is broken; the sentence says how."""
-
-
-def parse(line: str) -> dict[str, Any]:
-    """The line's object; Unreadable when it is none."""
-    try:
-        trip = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"not JSON: {error}") from error
-    if not isinstance(trip, dict):
-        raise Unreadable("not a JSON object")
-    return trip
 
 
 def application_of(trip: dict[str, Any]) -> Application:
@@ -38,23 +21,14 @@ def application_of(trip: dict[str, Any]) -> Application:
     return application
 
 
-def handed_in(trip: dict[str, Any]) -> date | None:
-    """The day of submission, by which the limits are chosen."""
-    written = trip.get("submitted")
-    try:
-        return date.fromisoformat(written) if written else None
-    except (TypeError, ValueError) as error:
-        raise Unreadable("submitted: not a date like 2025-03-07") from error
-
-
 def _content(trip: dict[str, Any]) -> dict[str, Any]:
-    lists = {name: _objects(trip, name) for name in ("members", "itinerary")}
+    lists = {name: objects(trip, name) for name in ("members", "itinerary")}
     return {
         **{name: trip.get(name) for name in ("title", "track", "task_type", "poor_connection", "joined")},
         "starts": trip.get("start"),
         "ends": trip.get("end"),
         "members": _members(lists["members"], trip.get("size")),
-        "legs": _legs(_texts(trip, "countries"), _texts(trip, "inviters")),
+        "legs": _legs(texts(trip, "countries"), texts(trip, "inviters")),
         "itinerary": [
             {"activity": day.get("activity"), "substantive": day.get("substantive")} for day in lists["itinerary"]
         ],
@@ -72,17 +46,3 @@ def _members(people: list[dict[str, Any]], size: Any) -> list[dict[str, Any]]:
 def _legs(countries: list[str], inviters: list[str]) -> list[dict[str, Any]]:
     hosts = [*inviters, *[""] * len(countries)]
     return [{"country": country, "host": host} for country, host in zip(countries, hosts, strict=False)]
-
-
-def _texts(trip: dict[str, Any], name: str) -> list[str]:
-    found = trip.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise Unreadable(f"{name}: give a list of texts")
-    return found
-
-
-def _objects(trip: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = trip.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise Unreadable(f"{name}: give a list of objects")
-    return found

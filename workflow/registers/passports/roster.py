@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.people.models import Person
+from workflow.core.under_way.sheet import day
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports.register import faults, mark_of, register
-from workflow.registers.passports.sheet import CHINESE, REQUIRED, day, rows_of
+from workflow.registers.passports.sheet import CHINESE, REQUIRED, rows_of
 
 DATES = ("issued on", "expires on", "drawn on")
 COLUMN_OF_FIELD = {"holder_name": "name", "issued_on": "issued on", "expires_on": "expires on"}

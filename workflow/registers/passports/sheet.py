@@ -56,14 +56,3 @@ def _plain(cell: Any) -> Any:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return cell if isinstance(cell, date) else str(cell if cell is not None else "").strip()
-
-
-def day(cell: Any) -> date | None:
-    """A cell as a day, 2026-03-01, 2026/3/1 and 2026.3.1 alike; None when it is none."""
-    if isinstance(cell, date):
-        return cell
-    try:
-        year, month, of_month = str(cell).replace("/", "-").replace(".", "-").split("-")
-        return date(int(year), int(month), int(of_month))
-    except ValueError:
-        return None

@@ -1,32 +1,20 @@
 """The walk (办理全程): the cast takes a delegation from draft to archive, through the same verbs as everybody.
 
-Time is passed in: every step happens at ``self.now``, which only ever moves forward.
+What every walk does, deciding and letting time pass, stands in ``workflow.rehearsal.walk``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from django.core.files.base import ContentFile
-from django.utils import timezone
+from datetime import date, timedelta
 
 from approvals import calendar
-from approvals.actions.claim import claim
-from approvals.actions.decide import decide
-from approvals.models import Assignment
-from approvals.people import directory
-from workflow.core import attachments
 from workflow.core.models import Participant
-from workflow.core.steps import take
 from workflow.matters.delegations import drafts
 from workflow.matters.delegations.application import Application
-from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.rehearsal.filling import fill
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import register
 from workflow.registers.passports.documents import needed_by
-from workflow.rehearsal.letters import letter
+from workflow.rehearsal import walk
 
 DECIDERS = {
     "unit": "cheng", "personnel": "he", "secrecy": "meng", "finance": "song", "teaching": "jiao", "notice": "chen",
@@ -36,34 +24,40 @@ ISSUED = date(2024, 1, 2)
 TOPICS = ["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]
 
 
-@dataclass
-class Walk:
-    """One delegation on its way; ``cast`` by username, ``owner`` applies."""
+class Walk(walk.Walk):
+    """One delegation on its way."""
 
-    cast: dict
-    now: datetime
-    owner: str = "gu"
-    matter: Any = None  # the delegation, once begun
-    done: list[str] = field(default_factory=list)
-    tell: Callable[[str], None] = lambda step: None
-
-    # --- the ways -----------------------------------------------------------------------------------------------
+    DECIDERS = DECIDERS
 
     def to_archive(self, application: Application) -> None:
         """The straight way, from a draft to the sealed file."""
         self.until("archived", application)
 
-    def until(self, state: str, application: Application) -> None:
-        """The straight way as far as that state."""
-        self.begin()
-        self.save(application)
-        for part in (
+    def begin(self) -> None:
+        """A draft of the owner, in the owner's first post."""
+        owner = self.person(self.owner)
+        self.matter = drafts.begin(owner=owner, by=owner, now=self.now, **self.post())
+        self.done.append("begin")
+
+    def save(self, content: Application) -> None:
+        """Attach the letter of invitation and save the filled draft."""
+        invitation = self.attach("invitation", "邀请函", by=self.owner)
+        draft = fill(content, invitation=invitation.sha256)
+        self.matter = drafts.save(self.matter.pk, by=self.person(self.owner), now=self.now, draft=draft)
+
+    def parts(self) -> tuple[Callable[[], None], ...]:
+        """What is done one after the other, from the submission to the archive."""
+        return (
             self.submit, self.vet, self.hold_notice, self.approve, self.complete_documents, self.brief, self.draw, self.leave,
             self.return_home, self.account, self.share, self.seal,
-        ):
-            if self.matter.state == state:
-                return
-            part()
+        )
+
+    def bring(self, evidence: str) -> None:
+        """The permit is asked for and recorded before the office agrees with it."""
+        if evidence == "permit":
+            self.record_permit()
+
+    # --- the parts of the way -------------------------------------------------------------------------------------
 
     def submit(self) -> None:
         """Hand in."""
@@ -157,66 +151,7 @@ class Walk:
         lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount)} for line in budget]
         self.step("settle", "song", lines=lines)
 
-    # --- the hands ----------------------------------------------------------------------------------------------
-
-    @property
-    def today(self) -> date:
-        """The day of ``now`` at the school."""
-        return timezone.localdate(self.now)
-
-    def person(self, who):
-        """Somebody of the cast, or the person given."""
-        return self.cast[who] if isinstance(who, str) else who
-
-    def step(self, step: str, who, **facts) -> None:
-        """Take a step; a minute passes."""
-        self.now += timedelta(minutes=1)
-        self.matter = take(self.matter.pk, step, by=self.person(who), now=self.now, **facts)
-        self.done.append(step)
-        self.tell(step)
-
-    def begin(self) -> None:
-        """A draft of the owner, in the owner's first post."""
-        owner = self.person(self.owner)
-        holding = directory.posts_of(owner, on=self.today)[0]
-        self.matter = drafts.begin(owner=owner, by=owner, now=self.now, unit=holding.post.unit, post_title=holding.post.title)
-        self.done.append("begin")
-
-    def save(self, application: Application) -> None:
-        """Attach the letter of invitation and save the filled draft."""
-        invitation = self.attach("invitation", "邀请函", by=self.owner)
-        draft = fill(application, invitation=invitation.sha256)
-        self.matter = drafts.save(self.matter.pk, by=self.person(self.owner), now=self.now, draft=draft)
-
-    def attach(self, kind: str, title: str, *, by):
-        """A small invented PDF of that title."""
-        words = f"{title} {self.matter.pk}"
-        file = ContentFile(letter(words), name=f"{title}.pdf")
-        return attachments.store(self.matter, kind=kind, upload=file, by=self.person(by), now=self.now)
-
-    def agree_all(self, stage: str) -> None:
-        """Agree with everything that is open in that stage, phase after phase, a working day later each time."""
-        while self.matter.state == stage:
-            waiting = list(Assignment.objects.open().filter(subject_id=self.matter.pk, panel__phase__stage=stage))
-            if not waiting:
-                return
-            self.move_to(calendar.add_working_days(self.today, 1))
-            for assignment in waiting:
-                self.decide(assignment, "agree", "同意。")
-
-    def decide(self, assignment: Assignment, verdict: str, opinion: str = "") -> None:
-        """The one of the cast whose phase it is decides."""
-        code = assignment.panel.phase.code
-        if code == "permit" and verdict == "agree":
-            self.record_permit()
-        self.now += timedelta(minutes=1)
-        by = assignment.person or self.person(DECIDERS[code])
-        if assignment.person is None:
-            claim(assignment.pk, by=by, now=self.now)
-        decide(assignment.pk, by=by, verdict=verdict, opinion=opinion, digest=self.matter.digest, now=self.now)
-        self.matter = Delegation.objects.get(pk=self.matter.pk)
-        self.done.append(f"{code}:{verdict}")
-        self.tell(f"{code}:{verdict}")
+    # --- the hands ------------------------------------------------------------------------------------------------
 
     def record_permit(self) -> None:
         """The outside authority's permit, as asked for."""
@@ -243,7 +178,3 @@ class Walk:
                     holder=row.person, holder_name=row.name, kind=kind, number=f"PE{count:07d}", issued_on=ISSUED,
                     expires_on=ISSUED.replace(year=ISSUED.year + 5), authority="外交部", by=self.cast["qiao"], now=self.now,
                 )
-
-    def move_to(self, day: date) -> None:
-        """Let time pass to ten in the morning of that day; never back."""
-        self.now = max(self.now, timezone.make_aware(datetime.combine(day, time(10))))

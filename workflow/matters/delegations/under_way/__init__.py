@@ -1,7 +1,5 @@
-"""Trips under way on paper (在办团组接管), so that a school can start on any day: one line of a spreadsheet per trip.
-
-``sheet`` reads the cells · ``lines`` understands them · ``record`` takes the trips over. Columns, in any order, by
-either name; those with * are always required:
+"""Trips under way on paper (在办团组接管): one line of a spreadsheet per trip. Columns, in any order, by either name;
+those with * are always required:
 
 ===================  ============  ====================================================================================
 title *              团组名称      also finds a trip that was taken over already, together with the permit number

@@ -1,6 +1,6 @@
 """The columns of the spreadsheet (列): their names in both languages, and the words a cell may hold."""
 
-from django.utils.translation import get_language
+from workflow.core.under_way import Columns
 
 CHINESE = {
     "title": "团组名称", "applicant": "申请人工号", "unit code": "单位编码", "track": "类别", "task type": "任务类型",
@@ -11,7 +11,6 @@ CHINESE = {
     "secrecy approval": "保密审批文号", "passport out": "证照在外", "drawn on": "领用日期", "left on": "实际出境",
     "came home on": "实际入境", "people back": "入境人数", "reason": "说明",
 }  # fmt: skip
-COLUMN_OF = {chinese: english for english, chinese in CHINESE.items()} | {english: english for english in CHINESE}
 REQUIRED = (
     "title", "applicant", "unit code", "track", "task type", "countries", "hosts", "exit", "entry", "state",
     "permit number", "permit authority", "permit date", "budget",
@@ -31,8 +30,4 @@ ANSWERS = {"是": True, "有": True, "yes": True, "否": False, "无": False, "n
 WORDS = {"track": TRACKS, "task type": TASKS, "state": STATES} | {
     name: ANSWERS for name in ("official documents", "secret-related", "passport out")
 }
-
-
-def heading(column: str) -> str:
-    """What the reader calls the column."""
-    return column if get_language() == "en" else CHINESE[column]
+COLUMNS = Columns(CHINESE, required=REQUIRED, dates=DATES, words=WORDS)

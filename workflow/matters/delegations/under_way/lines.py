@@ -2,45 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workflow.core.under_way import Known, Line, Wrong, values
+from workflow.core.under_way.sheet import Cells
 from workflow.matters.delegations.application import Application, read
-from workflow.matters.delegations.under_way.columns import BEFORE_DEPARTURE, DATES, REQUIRED, WORDS
+from workflow.matters.delegations.under_way.columns import BEFORE_DEPARTURE, COLUMNS
 from workflow.matters.delegations.under_way.content import COLUMN_OF_FIELD, PEOPLE, content_of, parted
-from workflow.matters.delegations.under_way.sheet import Cells
-from workflow.registers.passports.sheet import day
 
 NAMED = re.compile(r"[^/]+(/[^/]*){0,2}")
-Wrong = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Known:
-    """Whom and what the school has: people by staff number, units by code, and today."""
-
-    people: dict[str, Any]
-    units: dict[str, Any]
-    today: date
-
-
-@dataclass(frozen=True)
-class Line:
-    """One trip as its line says; ``facts`` are those of the step that takes it over."""
-
-    row: int
-    cells: Cells
-    owner: Any
-    unit: Any
-    facts: dict[str, Any]
 
 
 def understood(row: int, cells: Cells, known: Known) -> tuple[Line | None, list[Wrong]]:
     """The line, or (column, sentence) for everything that is wrong with it."""
-    said, wrong = _values(cells)
+    said, wrong = values(cells, COLUMNS)
     wrong += list(_unknown(said, known))
     if not wrong:
         wrong += list(_against_the_state(said, known.today))
@@ -50,29 +28,8 @@ def understood(row: int, cells: Cells, known: Known) -> tuple[Line | None, list[
     wrong = [(_column(path), sentence) for path, sentence in troubles.items()]
     if wrong:
         return None, wrong
-    line = Line(row, cells, known.people[said["applicant"]], known.units[said["unit code"]], _facts(said, application))
-    return line, []
-
-
-def _values(cells: Cells) -> tuple[dict[str, Any], list[Wrong]]:
-    """Text, days and words of a line; what cannot be understood is named."""
-    said: dict[str, Any] = {}
-    wrong: list[Wrong] = [(name, _("This is missing.")) for name in REQUIRED if not cells.get(name)]
-    for name, cell in cells.items():
-        if isinstance(cell, str) and cell.startswith("="):
-            wrong.append((name, _("a formula; paste its value instead.")))
-        elif name in DATES:
-            said[name] = day(cell) if cell else None
-            if cell and said[name] is None:
-                wrong.append((name, _("Write a date like 2026-03-01.")))
-        elif name in WORDS:
-            said[name] = WORDS[name].get(str(cell).lower())
-            if cell and said[name] is None:
-                wrong.append((name, _("“%(word)s” is not known; one of: %(words)s.") % {
-                    "word": cell, "words": ", ".join(WORDS[name])}))
-        else:
-            said[name] = str(cell)
-    return said, wrong
+    owner, unit = known.people[said["applicant"]], known.units[said["unit code"]]
+    return Line(row, cells, owner, unit, application.title, _facts(said, application)), []
 
 
 def _unknown(said: dict[str, Any], known: Known) -> Iterator[Wrong]:

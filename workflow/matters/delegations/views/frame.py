@@ -24,7 +24,7 @@ def frame(request: HttpRequest, matter: Delegation, part: Part, now_stands: Stan
     return {
         "place": "mine", "matter": matter, "part": part, "version": version(matter),
         "saved_at": timezone.localtime(matter.changed_at),
-        "state_name": matter.life.state(matter.state).name, "steps": _steps(matter, part, now_stands, looked=looked),
+        "steps": _steps(matter, part, now_stands, looked=looked),
         "next": after(part) if after(part) is not part else None, "previous": before(part),
         "application": application, "days": application.days, "totals": application.totals.items(),
         "preparing": request.user.pk != matter.owner_id, **rules(matter, now_stands),

@@ -1,5 +1,6 @@
-"""``manage.py import_trips_under_way FILE.xlsx --by USERNAME [--apply]``: the columns are in delegations/under_way."""
+"""``manage.py import_under_way KIND FILE.xlsx --by USERNAME [--apply]``: the columns are in the kind's ``under_way``."""
 
+from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +11,31 @@ from django.utils.translation import gettext as _
 from approvals.errors import NotComplete
 from approvals.people import directory
 from approvals.people.models import Person, Role
-from workflow.matters.delegations import under_way
-from workflow.matters.delegations.under_way.record import Outcome, import_trips
+from workflow.core import kinds
+from workflow.core.kinds import Kind
+from workflow.core.under_way.record import Outcome, import_under_way
 
 
 class Command(BaseCommand):
-    help = f"Take trips over that are under way on paper; without --apply only look.\n\n{under_way.__doc__}"
+    help = "Take matters over that are under way on paper; without --apply only look."
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(*args, **kwargs)
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.epilog = "\n".join(f"{kind.code}: {kind.under_way.about}" for kind in _able())
+        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=[kind.code for kind in _able()])
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="staff number of the officer of the foreign-affairs office")
         parser.add_argument("--apply", action="store_true", help="take them over, all or none")
 
-    def handle(self, *, file: Path, by: str, apply: bool, **options: Any) -> None:
+    def handle(self, *, kind: str, file: Path, by: str, apply: bool, **options: Any) -> None:
         now = timezone.now()
         officer = _officer(by, on=timezone.localdate(now))
         try:
-            outcome = import_trips(file, by=officer, now=now, apply=apply)
+            outcome = import_under_way(kinds.get(kind), file, by=officer, now=now, apply=apply)
         except NotComplete as refusal:
             raise CommandError("\n".join(refusal.complaints)) from refusal
         if outcome.complaints:
@@ -42,6 +51,10 @@ class Command(BaseCommand):
             self.stdout.write(_("Taken over: %(new)d. Known already: %(known)d.") % counts)
         else:
             self.stdout.write(_("To take over: %(new)d. Known already: %(known)d. Only tried; add --apply.") % counts)
+
+
+def _able() -> list[Kind]:
+    return [kind for kind in kinds.installed() if kind.under_way]
 
 
 def _officer(username: str, *, on) -> Person:

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
 from approvals.errors import NotComplete
-from workflow.matters.delegations.under_way.columns import COLUMN_OF, REQUIRED, heading
+from workflow.core.under_way.columns import Columns
 
 MOST_LINES = 5000
 Cells = dict[str, Any]
 
 
-def rows_of(path: Path) -> list[tuple[int, Cells]]:
+def rows_of(path: Path, columns: Columns) -> list[tuple[int, Cells]]:
     """The filled lines with their row numbers; refuses a file that is not this spreadsheet at all."""
     rows = _rows(path)
-    columns = _columns(rows[0] if rows else [])
-    lines = [{name: _plain(cell) for name, cell in zip(columns, row, strict=False) if name} for row in rows[1:]]
+    codes = _codes(rows[0] if rows else [], columns)
+    lines = [{code: _plain(cell) for code, cell in zip(codes, row, strict=False) if code} for row in rows[1:]]
     return [(number, cells) for number, cells in enumerate(lines, start=2) if any(cells.values())]
 
 
@@ -39,25 +39,25 @@ def _rows(path: Path) -> list[list]:
     return rows
 
 
-def _columns(headings: list) -> list[str]:
+def _codes(headings: list, columns: Columns) -> list[str]:
     """An unknown heading is refused, so that a misspelt one is not lost in silence."""
     names = [str(cell or "").strip() for cell in headings]
-    columns = [COLUMN_OF.get(name) or COLUMN_OF.get(name.lower(), "") for name in names]
+    codes = [columns.code_of(name) for name in names]
     complaints = [
         _("Row 1: the column “%(name)s” is not known.") % {"name": name}
-        for name, column in zip(names, columns, strict=True) if name and not column
+        for name, code in zip(names, codes, strict=True) if name and not code
     ]
     complaints += [
-        _("Row 1: the column “%(name)s” stands there twice.") % {"name": heading(column)}
-        for column in sorted({column for column in columns if column and columns.count(column) > 1})
+        _("Row 1: the column “%(name)s” stands there twice.") % {"name": columns.heading(code)}
+        for code in sorted({code for code in codes if code and codes.count(code) > 1})
     ]
     complaints += [
-        _("Row 1: the column “%(name)s” is missing.") % {"name": heading(column)}
-        for column in REQUIRED if column not in columns
+        _("Row 1: the column “%(name)s” is missing.") % {"name": columns.heading(code)}
+        for code in columns.required if code not in codes
     ]
     if complaints:
         raise NotComplete(complaints=complaints)
-    return columns
+    return codes
 
 
 def _plain(cell: Any) -> Any:
@@ -68,3 +68,14 @@ def _plain(cell: Any) -> Any:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return str(cell if cell is not None else "").strip()
+
+
+def day(cell: Any) -> date | None:
+    """A cell as a day, 2026-03-01, 2026/3/1 and 2026.3.1 alike; None when it is none."""
+    if isinstance(cell, date):
+        return cell
+    try:
+        year, month, of_month = str(cell).replace("/", "-").replace(".", "-").split("-")
+        return date(int(year), int(month), int(of_month))
+    except ValueError:
+        return None

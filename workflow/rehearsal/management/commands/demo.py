@@ -4,13 +4,13 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from notifications.models import Channel, Message
-from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.rehearsal.demo import make
+from workflow.core import kinds
+from workflow.core.models import Matter
 from workflow.rehearsal.cast import PASSWORD, PEOPLE, gather
 
 
 class Command(BaseCommand):
-    help = "Make the demo's people and matters; does nothing where there are matters already."
+    help = "Make the demo's people and the matters of every kind; leaves a kind alone that has matters already."
 
     def add_arguments(self, parser):
         parser.add_argument("--accounts", action="store_true", help="only say who can sign in")
@@ -19,13 +19,20 @@ class Command(BaseCommand):
         if accounts:
             return self._accounts()
         gather()
-        if Delegation.objects.exists():
-            self.stdout.write("The demo's matters are there already.")
+        made = [self._make(kind) for kind in kinds.installed() if kind.rehearsal]
+        if not any(made):
             return
-        for matter in make():
-            self.stdout.write(f"{matter.state:10} {matter.number or '—':14} {matter.title}")
         # Their story lies in the past: letters of it are not sent now, the notices stay to be read.
         Message.objects.filter(channel=Channel.EMAIL, sent_at=None).update(sent_at=timezone.now())
+
+    def _make(self, kind) -> bool:
+        """Whether there were none yet."""
+        if Matter.objects.filter(kind=kind.code).exists():
+            self.stdout.write(f"{kind.name}: the demo's matters are there already.")
+            return False
+        for matter in kind.rehearsal.demo():
+            self.stdout.write(f"{matter.state:10} {matter.number or '—':14} {matter.title}")
+        return True
 
     def _accounts(self) -> None:
         for username, name, _unit, title, *_rest in PEOPLE:

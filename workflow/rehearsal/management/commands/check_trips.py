@@ -1,4 +1,4 @@
-"""Judges a file of trips for the moment of submission and prints one JSON line a trip; reads only."""
+"""``manage.py check_trips FILE``: judges a file of trips as at submission, one JSON line a trip; reads only."""
 
 import json
 import sys
@@ -9,11 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from workflow.core.rules import SUBMIT, Verdict
 from workflow.registers.limits import NATIONAL, Limits, limits_on
-
-from ... import trips
-from ...rules import verdicts
+from workflow.rehearsal.records import Unreadable, handed_in, parse, rehearsal_of
 
 
 class Command(BaseCommand):
@@ -36,20 +33,19 @@ class Command(BaseCommand):
         """Prints the answer to one line; True when the line was broken."""
         try:
             line = raw.decode("utf-8-sig").strip()
-            answers = [self._judged(trips.parse(line))] if line else []
-        except (trips.Unreadable, UnicodeDecodeError) as error:
+            answers = [self._judged(parse(line))] if line else []
+        except (Unreadable, UnicodeDecodeError) as error:
             answers = [{"error": str(error), "line": number}]
         for answer in answers:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         return any("error" in answer for answer in answers)
 
-    def _judged(self, trip: dict[str, Any]) -> dict[str, Any]:
-        if trip.get("kind", "delegation") != "delegation":
-            return {"id": trip.get("id"), "skipped": f"no rules here for the kind {trip['kind']!r}"}
-        application = trips.application_of(trip)
-        limits = self._limits(trips.handed_in(trip) or timezone.localdate())
-        told = [_told(verdict) for verdict in verdicts(application, limits, at=SUBMIT)]
-        return {"id": trip.get("id"), "days": application.days, "verdicts": told}
+    def _judged(self, record: dict[str, Any]) -> dict[str, Any]:
+        rehearsal = rehearsal_of(record)
+        if isinstance(rehearsal, str):
+            return {"id": record.get("id"), "skipped": rehearsal}
+        limits = self._limits(handed_in(record) or timezone.localdate())
+        return {"id": record.get("id"), **rehearsal.judged(record, limits)}
 
     def _limits(self, day: date) -> Limits:
         """The table's limits of that day; the national defaults where no table can be reached."""
@@ -60,18 +56,6 @@ class Command(BaseCommand):
                 self.no_table = True
                 self.stderr.write("No table of limits can be reached; judged by the national defaults.")
         return self.limits.get(day, NATIONAL)
-
-
-def _told(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "rule": verdict.rule,
-        "severity": verdict.severity.value,
-        "passed": verdict.passed,
-        "message": verdict.message or verdict.title,
-        "fix": verdict.fix,
-        "missing": verdict.missing,
-        "source": verdict.source,
-    }
 
 
 def _opened(file: str) -> Any:
