@@ -8,12 +8,16 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Critical, Error, Tags, Warning, register
 
+from workflow.printing import texts
+
 FSM = "waishi.E001"
 INSECURE = "waishi.E002"
 ENGINE = "waishi.E003"
 KEYS = "waishi.E004"
 CONTENT = "waishi.E005"
 ADDRESS = "waishi.W006"
+TEXTS = "waishi.E007"
+STRANGE = "waishi.W008"
 
 
 @register
@@ -66,6 +70,23 @@ def public_address_is_https(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Links in messages begin with PUBLIC_URL; set it to https://…"
     return [Warning(f"PUBLIC_URL is {settings.PUBLIC_URL}.", hint=hint, id=ADDRESS)]
+
+
+@register
+def texts_of_papers_name_what_their_papers_know(**kwargs: Any) -> list[CheckMessage]:
+    """A place that nobody fills would be printed as it stands; a file that no paper asks for is a slip in its name."""
+    found: list[CheckMessage] = []
+    for text in texts.declared.values():
+        try:
+            file, unknown = text.file, text.unknown()
+        except (OSError, UnicodeDecodeError) as error:
+            found.append(Error(f"The text {text.path} cannot be read: {error}", hint="A text is a UTF-8 file.", id=TEXTS))
+            continue
+        known = "、".join(f"{{{place}}}" for place in sorted(text.places)) or "none"
+        named = "、".join(f"{{{place}}}" for place in unknown)
+        found += [Error(f"{file} names {named}.", hint=f"Places of this text: {known}.", id=TEXTS)] if unknown else []
+    hint = "Compare its path with those in templates/papers."
+    return found + [Warning(f"{file}: no paper has a text of this name.", hint=hint, id=STRANGE) for file in texts.strangers()]
 
 
 def _is_a_key(text: str) -> bool:

@@ -68,12 +68,13 @@ MIDDLEWARE = [
     "workflow.desk.middleware.RefusalsHaveWords",
     "axes.middleware.AxesMiddleware",
 ]
+TEMPLATES_DIR = env.text("TEMPLATES_DIR", "")  # a school's own pages, messages and texts of papers, in front of ours
 ROOT_URLCONF = "deploy.urls"
 WSGI_APPLICATION = "deploy.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*([Path(TEMPLATES_DIR)] if TEMPLATES_DIR else []), BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -7,11 +7,14 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from approvals.errors import NotComplete
 from workflow.printing.fonts import Typecase
 from workflow.printing.rows import Box, SetRow, set_row
 from workflow.printing.table import Band, Row, label
 
-SIDE = 34.0
+SIDE, MOST_PAGES = 34.0, 100
 
 
 @dataclass
@@ -70,7 +73,7 @@ class Flow:
             segment.rows.extend(parts[:1] if parts else ())
             rows.appendleft(parts[1] if parts else row)
             self._close(segment)
-            self._turn()
+            self.turn()
             segment = self._segment(side, head)
         self._close(segment)
 
@@ -82,7 +85,7 @@ class Flow:
         """A band begins on the next page where not even its label, or its head and first row, would fit here."""
         first = [row for row in list(rows)[:1] if row.height < (self.bottom - self.top) / 3]
         if self.y + max(side.height if side else 0, sum(row.height for row in head + first)) > self.bottom:
-            self._turn()
+            self.turn()
 
     def _stays(self, segment: Segment, row: SetRow, rest: Iterable[SetRow]) -> bool:
         fits = self.y + row.height <= self.bottom
@@ -109,6 +112,10 @@ class Flow:
             self.pages[-1].append(segment)
             self.y = segment.top + segment.height
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Begin the next page; raises NotComplete where a paper would have too many."""
+        if len(self.pages) == MOST_PAGES:
+            sentence = _("This paper would have more than %(most)d pages. Shorten it, or attach the long part as a file.")
+            raise NotComplete(sentence % {"most": MOST_PAGES})
         self.pages.append([])
         self.y = self.top

@@ -25,8 +25,13 @@ NAMES = {
 }
 FLOOR = {HEI: "NotoSansSC-Regular.otf"}
 SERIF = "NotoSerifSC-Regular.otf"
-RARE = ("babelstone han", "hanamin", "simsun-extb", "dejavu serif", "dejavu sans")
-IDEOGRAPHS, LETTERS = "fonts-babelstone-han", "fonts-dejavu-core"
+RARE = (
+    "babelstone han", "hanamin", "simsun-extb", "dejavu serif", "dejavu sans",
+    "noto serif thai", "noto sans thai", "noto serif lao", "noto sans lao",
+)  # fmt: skip
+IDEOGRAPHS, LETTERS, SCRIPTS = "fonts-babelstone-han", "fonts-dejavu-core", "fonts-noto-core"
+EUROPE = 0x0530  # below it are the letters of Europe, which the package of letters has
+SHAPED = ((0x0700, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0x1900, 0x1CFF))  # India, Tibet, Burma, Cambodia, Mongolia
 
 tounicode.install()
 
@@ -47,13 +52,34 @@ class MissingGlyph(NotComplete):
 
     def __init__(self, character: str):
         self.character = character
-        self.package = IDEOGRAPHS if unicodedata.east_asian_width(character) == "W" else LETTERS
+        wide = unicodedata.east_asian_width(character) == "W"
+        self.package = IDEOGRAPHS if wide else LETTERS if ord(character) < EUROPE else SCRIPTS
+        super().__init__(self._said(character))
+
+    def _said(self, character: str) -> str:
         sentence = _(
             "No font on the server can print “%(character)s” (U+%(code)s). "
             "Install the package %(package)s, or put a TrueType font that has it into FONTS_DIR."
         )
         code = f"{ord(character):04X}"
-        super().__init__(sentence % {"character": character, "code": code, "package": self.package})
+        return sentence % {"character": character, "code": code, "package": self.package}
+
+
+class NeedsShaping(MissingGlyph):
+    """A letter of a script that is written from right to left or joins its letters: the sentence asks for Latin ones."""
+
+    def _said(self, character: str) -> str:
+        sentence = _(
+            "“%(character)s” belongs to a script that the papers do not print. Write the name in Latin letters as in the "
+            "passport, or add them in brackets behind it."
+        )
+        return sentence % {"character": character}
+
+
+def needs_shaping(character: str) -> bool:
+    """Whether the script runs from right to left, or its letters change shape beside one another."""
+    code = ord(character)
+    return unicodedata.bidirectional(character) in ("R", "AL") or any(first <= code <= last for first, last in SHAPED)
 
 
 class Typecase:
@@ -74,11 +100,11 @@ class Typecase:
         return self.known[key]
 
     def _find(self, role: str, character: str) -> Face:
-        # Scripts written from right to left need shaping, which we do not do: better no paper than a wrong one.
-        if unicodedata.bidirectional(character) not in ("R", "AL"):
-            for face in self.chains[role]:
-                if face.has(ord(character)):
-                    return face
+        if needs_shaping(character):  # which we do not do: better no paper than a wrong one
+            raise NeedsShaping(character)
+        for face in self.chains[role]:
+            if face.has(ord(character)):
+                return face
         raise MissingGlyph(character)
 
     def _chain(self, role: str) -> list[Face]:

@@ -10,23 +10,44 @@ from workflow.printing.rows import PAD_X, PAD_Y, Box
 THIN, THICK = 0.5, 1.2
 
 
-def draw_segments(canvas: Canvas, segments: list[Segment]) -> None:
-    """All of the table that stands on this page."""
-    for segment in segments:
-        y = segment.top
-        if segment.side:
-            _draw_box(canvas, segment.side, y=y, height=segment.height)
-        for row in segment.rows:
-            for box in row.boxes:
-                _draw_box(canvas, box, y=y, height=row.height)
-            y += row.height
-    if segments:
-        top, bottom = segments[0].top, segments[-1].top + segments[-1].height
+def draw_segment(canvas: Canvas, segment: Segment) -> None:
+    """The part of a band that stands on this page."""
+    y = segment.top
+    if segment.side:
+        _draw_box(canvas, segment.side, y=y, height=segment.height)
+    for row in segment.rows:
+        for box in row.boxes:
+            _draw_box(canvas, box, y=y, height=row.height)
+        y += row.height
+
+
+def draw_frames(canvas: Canvas, segments: list[Segment]) -> None:
+    """Around each table on this page."""
+    for top, bottom in _frames(segments):
         canvas.setLineWidth(THICK)
         canvas.rect(LEFT, PAPER_HEIGHT - bottom, WIDTH, bottom - top)
 
 
+def _frames(segments: list[Segment]) -> list[tuple[float, float]]:
+    """(top, bottom) of each table on the page: segments that touch one another are one table."""
+    frames: list[tuple[float, float]] = []
+    for segment in segments:
+        bottom = segment.top + segment.height
+        if frames and segment.top - frames[-1][1] < 0.01:
+            frames[-1] = frames[-1][0], bottom
+        else:
+            frames.append((segment.top, bottom))
+    return frames
+
+
 def _draw_box(canvas: Canvas, box: Box, *, y: float, height: float) -> None:
+    if box.rows:
+        more = (height - box.height) / len(box.rows)
+        for row in box.rows:
+            for inner in row.boxes:
+                _draw_box(canvas, inner, y=y, height=row.height + more)
+            y += row.height + more
+        return
     canvas.setLineWidth(THIN)
     canvas.rect(LEFT + box.x, PAPER_HEIGHT - y - height, box.width, height)
     used = sum(line.height for line in box.lines)

@@ -1,7 +1,7 @@
 """The page of GB/T 9704-2012 (公文版式): A4, the type area, and what stands outside it.
 
-Measures: top 37 mm, left 28 mm, type area 156 by 225 mm; page number 7 mm below it in 4号 宋体 between dashes, at the
-right on odd pages and at the left on even ones, one character in.
+Measures: top 37 mm, left 28 mm, type area 156 by 225 mm, 22 lines of 28 characters in 3号; page number 7 mm below it in
+4号 宋体 between dashes, at the right on odd pages and at the left on even ones, one character in.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ from workflow.printing.seal import draw_code
 
 PAPER_WIDTH, PAPER_HEIGHT = A4
 LEFT, TOP, WIDTH, HEIGHT = 28 * mm, 37 * mm, 156 * mm, 225 * mm
+ROWS, CHARACTERS, BODY, HEADLINE = 22, 28, 16, 22  # lines a page, characters a line, 3号, 2号
+PITCH, ADVANCE = HEIGHT / ROWS, WIDTH / CHARACTERS  # from line to line, from character to character
 NUMBER_SIZE, SMALL, MARK_SIZE = 14, 9, 150
+RED, RULE = (0.8, 0, 0), 1.6
 CODE_SIDE, CODE_TOP = 19 * mm, 13 * mm
 
 
@@ -34,14 +37,33 @@ def draw_line(canvas: Canvas, line: Line, *, x: float, y: float) -> None:
     """Draw with the top of the line at ``y``, measured from the top of the page."""
     # Chinese glyphs sit 0.88 above and 0.12 below the baseline; the rest of the height is shared out.
     baseline = PAPER_HEIGHT - y - (line.height - line.size) / 2 - 0.88 * line.size
+    if line.red:
+        canvas.saveState()
+        canvas.setFillColorRGB(*RED)
+        canvas.setStrokeColorRGB(*RED)
     for piece in line.pieces:
         text = canvas.beginText(x + piece.x, baseline)
         text.setFont(piece.face.name, piece.size)
+        if piece.tracking:
+            text.setCharSpace(piece.tracking * piece.size)
         text.setTextRenderMode(2 if piece.bold else 0)
         canvas.setLineWidth(piece.size * 0.028)
         text.textOut(piece.text)
         text.setTextRenderMode(0)
+        if piece.tracking:
+            text.setCharSpace(0)
         canvas.drawText(text)
+    if line.red:
+        canvas.restoreState()
+
+
+def draw_rule(canvas: Canvas, y: float) -> None:
+    """The red rule (红色分隔线) across the type area."""
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*RED)
+    canvas.setLineWidth(RULE)
+    canvas.line(LEFT, PAPER_HEIGHT - y, LEFT + WIDTH, PAPER_HEIGHT - y)
+    canvas.restoreState()
 
 
 def foot_lines(around: Around, page: int, pages: int, case: Typecase) -> list[tuple[float, float, Line]]:
@@ -91,6 +113,6 @@ def draw_head_code(canvas: Canvas, around: Around) -> None:
 
 def title_lines(title: str, case: Typecase) -> list[Line]:
     """2号小标宋, centred (标题); smaller where it would not fit one line."""
-    wide = Text(title, TITLE, 22).lines(10_000, case)[0]
+    wide = Text(title, TITLE, HEADLINE).lines(10_000, case)[0]
     needed = sum(piece.face.advance(ord(c)) for piece in wide.pieces for c in piece.text)
-    return Text(title, TITLE, min(22, WIDTH / needed), "center").lines(WIDTH, case)
+    return Text(title, TITLE, min(HEADLINE, WIDTH / needed), "center").lines(WIDTH, case)

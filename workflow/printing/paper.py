@@ -1,6 +1,8 @@
 """A paper (公文用纸): a title and a table on GB/T 9704 pages. The same contents always give the same bytes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import BytesIO
 
 from reportlab import rl_config
@@ -8,9 +10,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from workflow.printing import page
-from workflow.printing.flow import Flow, Segment
+from workflow.printing.flow import Flow
 from workflow.printing.fonts import SONG, Face, Typecase
-from workflow.printing.grid import draw_segments
+from workflow.printing.grid import draw_frames, draw_segment
 from workflow.printing.lines import Line, Text
 from workflow.printing.table import Band
 
@@ -25,44 +27,58 @@ class Paper:
 
     def __init__(self, title: str, *, case: Typecase, around: page.Around):
         self.title, self.case, self.around = title, case, around
-        self.head: list[Placed] = []
-        self.segments: list[list[Segment]] = [[]]
+        bottom = page.TOP + page.HEIGHT
+        self.flow = Flow(first=page.TOP, top=page.TOP, bottom=bottom, width=page.WIDTH, case=case)
+        self.placed: defaultdict[int, list[Placed]] = defaultdict(list)  # lines of each page, beside its tables
+        self.rules: list[float] = []  # red ones, on the first page
 
     def table(self, bands: Sequence[Band]) -> None:
         """The form's grid, under the title."""
-        y = self._place(page.title_lines(self.title, self.case), page.TOP - 4)
-        y = self._place(Text(self.around.number, SONG, 10.5, "right").lines(page.WIDTH, self.case), y + 4) + 3
-        bottom = page.TOP + page.HEIGHT
-        flow = Flow(first=y, top=page.TOP, bottom=bottom, width=page.WIDTH, case=self.case)
-        flow.place(bands)
-        self.segments = flow.pages
+        self.flow.y -= 4
+        self.place(page.title_lines(self.title, self.case))
+        self.flow.y += 4
+        self.place(Text(self.around.number, SONG, 10.5, "right").lines(page.WIDTH, self.case))
+        self.flow.y += 3
+        self.flow.place(bands)
 
-    def _place(self, lines: Iterable[Line], y: float) -> float:
+    def place(self, lines: Iterable[Line], x: float = 0) -> None:
+        """Lines where the page has come to; whether they fit was asked before."""
         for line in lines:
-            self.head.append((page.LEFT, y, line))
-            y += line.height
-        return y
+            self.placed[len(self.flow.pages)].append((page.LEFT + x, self.flow.y, line))
+            self.flow.y += line.height
 
     def bytes(self) -> bytes:
         """The finished PDF."""
-        total = len(self.segments)
+        total = len(self.flow.pages)
         outside = [page.foot_lines(self.around, at, total, self.case) for at in range(1, total + 1)]
-        outside[0] += self.head + page.head_lines(self.around, self.case)
+        outside[0] += page.head_lines(self.around, self.case)
         mark = page.mark_line(self.around, self.case)
-        prepare([line for placed in outside for _, _, line in placed] + ([mark] if mark else []) + self._table_lines())
+        placed = [*outside, *self.placed.values()]
+        prepare([line for lines in placed for _, _, line in lines] + ([mark] if mark else []) + self._table_lines())
         file = BytesIO()
         canvas = self._canvas(file)
-        for placed, segments in zip(outside, self.segments, strict=True):
+        for at, lines in enumerate(outside, 1):
             if mark:
                 page.draw_mark(canvas, mark)
-            if placed is outside[0]:
+            if at == 1:
                 page.draw_head_code(canvas, self.around)
-            for x, y, line in placed:
+                for y in self.rules:
+                    page.draw_rule(canvas, y)
+            self._draw(canvas, at)
+            for x, y, line in lines:
                 page.draw_line(canvas, line, x=x, y=y)
-            draw_segments(canvas, segments)
             canvas.showPage()
         canvas.save()
         return file.getvalue()
+
+    def _draw(self, canvas: Canvas, at: int) -> None:
+        """Prose and tables from the top down, so that the text is read and copied in its order."""
+        segments = self.flow.pages[at - 1]
+        strokes = [(y, partial(page.draw_line, canvas, line, x=x, y=y)) for x, y, line in self.placed[at]]
+        strokes += [(segment.top, partial(draw_segment, canvas, segment)) for segment in segments]
+        for _, stroke in sorted(strokes, key=lambda placed: placed[0]):
+            stroke()
+        draw_frames(canvas, segments)
 
     def _canvas(self, file: BytesIO) -> Canvas:
         # ReportLab's own default would be an unembedded Helvetica.
@@ -74,10 +90,10 @@ class Paper:
         return canvas
 
     def _table_lines(self) -> list[Line]:
-        segments = [segment for on_page in self.segments for segment in on_page]
+        segments = [segment for on_page in self.flow.pages for segment in on_page]
         boxes = [box for segment in segments for row in segment.rows for box in row.boxes]
         boxes += [segment.side for segment in segments if segment.side]
-        return [line for box in boxes for line in box.lines + box.foot]
+        return [line for box in boxes for line in box.all_lines()]
 
 
 def prepare(lines: Iterable[Line]) -> None:

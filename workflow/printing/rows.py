@@ -3,7 +3,7 @@
 A divided row repeats its labels; signatures stay with the end of the words. Nothing is cut off.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workflow.printing.fonts import Typecase
@@ -16,22 +16,55 @@ FEW, MANY = 2, 8  # lines of a text that never stand alone; lines from which a r
 
 @dataclass(frozen=True)
 class Box:
-    """A cell that was set: its width and lines."""
+    """A cell that was set: its width, and its lines or its rows."""
 
     cell: Cell
     x: float
     width: float
     lines: list[Line]
     foot: list[Line]
+    rows: "tuple[SetRow, ...]" = ()
 
     @property
     def height(self) -> float:
+        if self.rows:
+            return sum(row.height for row in self.rows)
         return sum(line.height for line in self.lines + self.foot) + 2 * PAD_Y
 
+    def all_lines(self) -> Iterator[Line]:
+        """Every line in it, those of its rows too."""
+        yield from self.lines + self.foot
+        for row in self.rows:
+            for box in row.boxes:
+                yield from box.all_lines()
+
     @property
-    def indivisible(self) -> int:
-        """How many lines must stay together at the beginning: all of a label, two of a text."""
-        return len(self.lines) if self.cell.label else min(FEW, len(self.lines))
+    def divisible(self) -> bool:
+        """Long enough to be divided."""
+        return len(self.rows) > 1 or len(self.lines) >= MANY and not self.cell.label
+
+    def halves(self, room: float) -> "tuple[Box, Box] | None":
+        """What stands before the page ends and what after it; None where too little would stand before."""
+        if self.cell.label:
+            return (replace(self, foot=[]), self) if self.height <= room else None
+        if self.rows:
+            return self._rows_apart(room)
+        cut = _cut(self, room - 2 * PAD_Y)
+        if cut < min(FEW, len(self.lines)):
+            return None
+        return replace(self, foot=[], lines=self.lines[:cut]), replace(self, lines=self.lines[cut:])
+
+    def _rows_apart(self, room: float) -> "tuple[Box, Box] | None":
+        upper: list[SetRow] = []
+        for at, row in enumerate(self.rows):
+            room -= row.height
+            if room < 0:
+                parts = row.divided(room + row.height) or (None, row)
+                upper += [parts[0]] if parts[0] else []
+                lower = (parts[1], *self.rows[at + 1 :])
+                return (replace(self, rows=tuple(upper)), replace(self, rows=lower)) if upper else None
+            upper.append(row)
+        return self, replace(self, rows=(), lines=[])
 
 
 @dataclass(frozen=True)
@@ -47,38 +80,32 @@ class SetRow:
 
     def divided(self, room: float) -> "tuple[SetRow, SetRow] | None":
         """What fits into ``room`` and what goes on the next page; None when the row should move as a whole."""
-        if not any(len(box.lines) >= MANY for box in self.boxes if not box.cell.label):
+        if not any(box.divisible for box in self.boxes):
             return None
-        cuts = [_cut(box, room - 2 * PAD_Y) for box in self.boxes]
-        if any(cut < box.indivisible for cut, box in zip(cuts, self.boxes, strict=True)):
+        halves = [box.halves(room) for box in self.boxes]
+        if any(pair is None for pair in halves):
             return None
-        upper = tuple(
-            replace(box, foot=[], lines=box.lines if box.cell.label else box.lines[:cut])
-            for cut, box in zip(cuts, self.boxes, strict=True)
-        )
-        lower = tuple(
-            box if box.cell.label else replace(box, lines=box.lines[cut:])
-            for cut, box in zip(cuts, self.boxes, strict=True)
-        )
+        upper, lower = (tuple(pair[at] for pair in halves if pair) for at in (0, 1))
         return replace(self, boxes=upper, least=0).grown(room), replace(self, boxes=lower, least=LEAST).grown()
 
 
 def _cut(box: Box, room: float) -> int:
-    """How many lines go before the page ends: all of a label or a short text, or so many that enough follow."""
+    """How many lines go before the page ends: all of a short text, or so many that enough follow."""
     used, fitting = 0.0, 0
     for line in box.lines:
         used += line.height
         fitting += used <= room
-    return fitting if len(box.lines) < MANY or box.cell.label else min(fitting, len(box.lines) - FEW)
+    return fitting if len(box.lines) < MANY else min(fitting, len(box.lines) - FEW)
 
 
 def set_row(row: Row, *, x: float, width: float, case: Typecase) -> SetRow:
-    """Share out the width and set each cell's lines."""
+    """Share out the width and set each cell's lines, or its rows."""
     total, boxes = sum(cell.share for cell in row.cells), []
     for cell in row.cells:
         wide = width * cell.share / total
         lines = [_set(item, wide, case) for item in (cell.items, cell.foot)]
-        boxes.append(Box(cell, x, wide, *lines))
+        rows = tuple(set_row(each, x=x, width=wide, case=case) for each in cell.rows)
+        boxes.append(Box(cell, x, wide, *lines, rows))
         x += wide
     return SetRow(tuple(boxes), row.least).grown()
 

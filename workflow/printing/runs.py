@@ -1,13 +1,15 @@
 """A text becomes runs (字符段): stretches that one face can draw, after everything invisible was taken out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from workflow.printing.fonts import Face, Typecase
+from workflow.printing.fonts import Face, Typecase, needs_shaping
 
 SPACES = {"\t", "\N{NO-BREAK SPACE}"}
+BRACKETED = re.compile(r"([^（()）\n]*?)\s*[（(]([^（()）\n]+)[）)]")
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,24 @@ class Run:
 
 def clean(text: str) -> str:
     """The text without control, formatting and variation characters; odd spaces become plain ones."""
-    return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
+    shown = "".join(_shown(character) for character in text.replace("\r\n", "\n"))
+    return transcribed(shown) if any(map(needs_shaping, shown)) else shown
+
+
+def transcribed(text: str) -> str:
+    """Where a name stands in a script that is not printed and in Latin letters beside it, the Latin ones (拉丁转写)."""
+    return BRACKETED.sub(_printable, text)
+
+
+def _printable(found: re.Match[str]) -> str:
+    before, within = found.groups()
+    shaped = [bool(any(map(needs_shaping, part))) for part in (before, within)]
+    if shaped == [False, True] and before:
+        return before
+    if shaped != [True, False]:
+        return found[0]
+    start = next(at for at, character in enumerate(before) if needs_shaping(character))
+    return before[:start] + within
 
 
 def _shown(character: str) -> str:

@@ -10,13 +10,17 @@ LEAST = 23.0  # height of a row with one line
 
 @dataclass(frozen=True)
 class Cell:
-    """One field: its paragraphs, what stands at its foot (signature, date), and its share of the row's width."""
+    """One field: its paragraphs, what stands at its foot (signature, date), and its share of the row's width.
+
+    A cell of ``rows`` is a stack of them; what stands beside it is as high as the whole stack (纵向合并单元格).
+    """
 
     items: tuple[Text | Spread, ...]
     share: float = 1
     foot: tuple[Text | Spread, ...] = ()
     label: bool = False
     middle: bool = True
+    rows: "tuple[Row, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Band:
     rows: tuple[Row, ...]
     side: str = ""
     head: tuple[Row, ...] = ()
+
+
+def stack(*rows: Row, share: float = 1) -> Cell:
+    """Rows within one row, beside cells that are as high as all of them."""
+    return Cell((), share, rows=rows)
 
 
 def label(words: str, share: float = 1, size: float = 11) -> Cell:

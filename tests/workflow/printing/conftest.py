@@ -2,7 +2,10 @@
 
 import pytest
 
-from workflow.printing.fonts import Typecase
+from tests.workflow.printing.faces import face_file
+from tests.workflow.printing.samples import hard
+from workflow.printing.fonts import Typecase, needs_shaping
+from workflow.printing.runs import clean
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +16,13 @@ def var(tmp_path_factory):
 @pytest.fixture(scope="session")
 def case(var):
     return Typecase(var=var, system=())
+
+
+@pytest.fixture(scope="session")
+def rich_case(var, case, tmp_path_factory):
+    """The same with a school's own face for what those lack: rare characters, Thai, the letters of Central Europe."""
+    letters = set(clean("".join(hard.NAMES) + hard.PURPOSE))
+    lacking = {one for one in letters if not needs_shaping(one) and not any(face.has(ord(one)) for face in case.floors.values())}
+    own = tmp_path_factory.mktemp("fonts")
+    face_file(own / "rare.ttf", "".join(sorted(lacking)), "BabelStone Han")
+    return Typecase(var=var, own=own, system=())

@@ -11,16 +11,13 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tests.workflow.printing.samples import BLANK, EMPTY, FORM, IMPRINT, LONG, MEMBERS, VOID
+from tests.workflow.printing.reading import text_of
+from tests.workflow.printing.samples.f01 import EMPTY, FORM, LONG, MEMBERS
+from tests.workflow.printing.samples.imprints import BLANK, IMPRINT, VOID
 from workflow.matters.delegations.papers.f01 import approval_form
 from workflow.printing.opinions import Opinion
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "papers"
-
-
-def text_of(pdf: bytes) -> str:
-    pages = PdfReader(BytesIO(pdf)).pages
-    return "\n\f".join(page.extract_text() for page in pages) + "\n"
 
 
 @pytest.mark.parametrize("name, form, imprint", [("f1", FORM, IMPRINT), ("f1-empty", EMPTY, BLANK)])

@@ -2,15 +2,14 @@
 
 import shutil
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PdfReader
 
 from approvals.errors import NotComplete
-from tests.workflow.printing.samples import FORM, IMPRINT, LONG, VOID
+from tests.workflow.printing.faces import face_file
+from tests.workflow.printing.samples.f01 import FORM, LONG
+from tests.workflow.printing.samples.imprints import IMPRINT, VOID
 from workflow.matters.delegations.papers.f01 import approval_form
 from workflow.printing import floor
 from workflow.printing.fonts import FANGSONG, HEI, MissingGlyph, Typecase
@@ -26,26 +25,6 @@ def printed(words: str, case: Typecase) -> str:
     paper = Paper("表", case=case, around=Around())
     paper.table([Band((Row((field_of(words),)),))])
     return PdfReader(BytesIO(paper.bytes())).pages[0].extract_text()
-
-
-def face_file(path: Path, characters: str, family: str) -> Path:
-    """A small TrueType font in which every character is the same square."""
-    pen = TTGlyphPen(None)
-    for at, point in enumerate([(100, 0), (100, 800), (900, 800), (900, 0)]):
-        (pen.lineTo if at else pen.moveTo)(point)
-    pen.closePath()
-    names = [".notdef", *(f"u{ord(c):05X}" for c in characters)]
-    font = FontBuilder(1000, isTTF=True)
-    font.setupGlyphOrder(names)
-    font.setupCharacterMap({ord(c): f"u{ord(c):05X}" for c in characters})
-    font.setupGlyf(dict.fromkeys(names, pen.glyph()))
-    font.setupHorizontalMetrics(dict.fromkeys(names, (1000, 100)))
-    font.setupHorizontalHeader(ascent=880, descent=-120)
-    font.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "")})
-    font.setupOS2()
-    font.setupPost()
-    font.save(path)
-    return path
 
 
 def test_a_character_nobody_has_is_refused_by_name(case):

@@ -1,9 +1,12 @@
-"""Forms to print in the tests: a plain one, an empty one and one that is too long for its page."""
+"""F1: a plain one, an empty one, one that is too long for its page, and one that nobody would wish to print."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from tests.workflow.printing.samples.hard import FORTY_NAMES, PURPOSE
+from tests.workflow.printing.samples.imprints import BLANK, IMPRINT, VOID
+from workflow.matters.delegations.papers.f01 import approval_form
 from workflow.matters.delegations.papers.f01_view import (
     ApprovalForm,
     Budget,
@@ -12,8 +15,9 @@ from workflow.matters.delegations.papers.f01_view import (
     MemberRow,
     Personnel,
 )
-from workflow.printing.imprint import Imprint, Standing
 from workflow.printing.opinions import Opinion
+
+CODE, DRAW = "F1", approval_form
 
 MEMBERS = (
     MemberRow("李喆堃", "男", "1971年4月", "物理学院", "院长（正处级）", "双肩挑", "2025年6月"),
@@ -65,11 +69,6 @@ FORM = ApprovalForm(
     ),
     personnel=Personnel(date(2026, 11, 4), "上级组织人事部门", True, (Opinion("孙琳", "同意。", date(2026, 11, 4)),)),
 )
-IMPRINT = Imprint(
-    number="LJ-2026-0137", revision=2, digest="3f9a1c07d2be", standing=Standing.VALID,
-    address="https://waishi.example.edu/verify/AB7KQ-29XMT-5HRWD",
-)  # fmt: skip
-BLANK, VOID = Imprint(), replace(IMPRINT, standing=Standing.VOID)
 EMPTY = ApprovalForm("", "", "", "", 0, None, None, "", None, "")
 LONG = replace(
     FORM,
@@ -78,3 +77,5 @@ LONG = replace(
     task="就联合培养与科研合作交换意见，" * 125 + "商谈完毕。",
 )
 PRINTED = {"f1": (FORM, IMPRINT), "f1-empty": (EMPTY, BLANK), "f1-long": (LONG, VOID)}
+PLAIN = FORM
+TORTURE = replace(FORM, leader=FORTY_NAMES[0], task=PURPOSE, size=40, members=tuple(MemberRow(name, "女", unit=FORM.unit) for name in FORTY_NAMES))

@@ -1,0 +1,60 @@
+"""Fixed texts of the papers (固定文字), in files that a school can replace: titles, notes, pledges, letters, notices.
+
+``templates/papers/F4/request.txt`` says what the house says; a file of the same path under ``TEMPLATES_DIR`` comes before it.
+A text has named places such as {团长}; nothing else in it means anything, and what fills a place is never read again.
+
+>>> REQUEST = FixedText("F4/request", "团长", "国家")
+>>> REQUEST.filled(团长="顾行之", 国家="日本")
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+PLACE = re.compile(r"\{([^{}\n]*)\}")
+FOLDER = "papers"
+declared: dict[str, "FixedText"] = {}
+
+
+class FixedText:
+    """One text: its path below ``papers`` without the ending, and the places it may name."""
+
+    def __init__(self, path: str, *places: str):
+        self.path, self.places = path, frozenset(places)
+        declared[path] = self
+
+    @property
+    def file(self) -> Path:
+        """The school's own file, or the house's."""
+        found = [file for folder in folders() if (file := folder / FOLDER / f"{self.path}.txt").is_file()]
+        if not found:
+            raise FileNotFoundError(f"There is no templates/{FOLDER}/{self.path}.txt")
+        return found[0]
+
+    def words(self) -> str:
+        """The text as it stands in the file; lines that begin with # are remarks to whoever edits it."""
+        lines = self.file.read_text(encoding="utf-8-sig").splitlines()
+        return "\n".join(line.rstrip() for line in lines if not line.startswith("#")).strip("\n")
+
+    def filled(self, **facts: object) -> str:
+        """The text with its places filled; an unknown place stays as it is written (a system check names it)."""
+        return PLACE.sub(lambda found: str(facts.get(found[1], found[0])), self.words())
+
+    def unknown(self) -> list[str]:
+        """Places that the text names and its paper does not know."""
+        return sorted(set(PLACE.findall(self.words())) - self.places)
+
+
+def folders() -> list[Path]:
+    """Where texts are looked for: the school's folder first."""
+    return [Path(folder) for folder in settings.TEMPLATES[0]["DIRS"]]
+
+
+def strangers() -> Iterator[Path]:
+    """Files among the papers' texts that no paper asks for: a slip in the name, most likely."""
+    for folder in folders():
+        for file in sorted((folder / FOLDER).rglob("*.txt")):
+            if file.relative_to(folder / FOLDER).with_suffix("").as_posix() not in declared:
+                yield file
