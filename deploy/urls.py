@@ -19,5 +19,6 @@ urlpatterns = [
     path("notices/", include("notifications.urls")),
     path("", include("approvals.people.urls")),
     path("", include("workflow.desk.urls")),
+    path("", include("workflow.applying.urls")),
     *(path("", include(kind.urls)) for kind in kinds.installed() if kind.urls),
 ]

@@ -6,7 +6,7 @@ from approvals.actions.decide import decide
 from approvals.errors import NotYours
 from approvals.models import Barred
 from tests.making import a_walk, fresh, standing_at, trip, waiting
-from workflow.matters.delegations import drafts
+from workflow.applying import drafts
 
 
 @standing_at("vetting")

@@ -36,7 +36,7 @@ from approvals.revising.trial import trial
 from notifications.models import Message, Reminder
 from tests.approvals.panels import EACH, handed_in, on_desks, phase, routed, say, seat, the_round
 from tests.making import House, a_walk, fresh, made, trip, waiting
-from workflow.matters.delegations import drafts
+from workflow.applying import drafts
 from workflow.matters.delegations.papers.filled.f01 import approval_form
 
 Feature = Callable[[House], None]

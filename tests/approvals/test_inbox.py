@@ -3,7 +3,7 @@
 from approvals import inbox
 from approvals.models import Assignment
 from tests.making import STARTS, a_walk, standing_at, trip, waiting
-from workflow.matters.delegations import drafts
+from workflow.applying import drafts
 
 
 def phases(person, on) -> list[str]:

@@ -26,10 +26,10 @@ from tests.faults.hands import at_once
 from tests.faults.history import faults
 from tests.faults.rows import history
 from tests.making import trip
+from workflow.applying import drafts
 from workflow.core import attachments, journal
 from workflow.core.models import Entry, Matter
 from workflow.core.steps import take
-from workflow.matters.delegations import drafts
 from workflow.matters.delegations.rehearsal.filling import fill
 from workflow.rehearsal.cast import gather
 from workflow.rehearsal.letters import letter
@@ -57,7 +57,7 @@ class Hand:
     def hand_in(self) -> int:
         gu, now = self.cast["gu"], timezone.now()
         holding = directory.posts_of(gu, on=timezone.localdate(now))[0]
-        matter = drafts.begin(owner=gu, by=gu, now=now, unit=holding.post.unit, draft=self.draft)
+        matter = drafts.begin("delegation", owner=gu, by=gu, now=now, unit=holding.post.unit, draft=self.draft)
         attachments.store(matter, kind="invitation", upload=ContentFile(INVITATION, name="邀请函.pdf"), by=gu, now=now)
         take(matter.pk, "submit", by=gu, now=now)
         return matter.pk

@@ -9,7 +9,7 @@ from approvals.people.models import RoleGrant
 from notifications.models import Message
 from tests.making import STARTS, errands, fresh, standing_at, trip
 from tests.stories.desk import a_file
-from workflow.matters.delegations import drafts
+from workflow.applying import drafts
 from workflow.matters.delegations.models import Delegation
 from workflow.rehearsal.cast import SINCE
 

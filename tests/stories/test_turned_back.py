@@ -2,8 +2,8 @@
 
 from approvals.models import Assignment, Decision
 from tests.making import fresh, standing_at
+from workflow.applying import drafts
 from workflow.duties.models import Notice, Objection
-from workflow.matters.delegations import drafts
 
 
 def changed(desk, **changes):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflow.matters.delegations.application.reading import SENTENCES
+from workflow.applying.reading import SENTENCES
 
 MORE = {
     "missing": gettext_lazy("This is missing."),

@@ -1,4 +1,4 @@
-"""How single values are read: dates as people write them, countries by code or name, money to the cent."""
+"""How single values are read: dates as people write them, countries by code or name, money to the cent, sealed numbers."""
 
 import re
 from datetime import date
@@ -53,6 +53,7 @@ OneDay = Annotated[date, BeforeValidator(_day)]
 Country = Annotated[str, BeforeValidator(_country)]
 Money = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2), AfterValidator(_to_the_cent)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -72,3 +73,10 @@ class Part(BaseModel):
 
 def _blank(value: Any) -> bool:
     return isinstance(value, str) and not value.strip()
+
+
+class Identity(Part):
+    """A sealed identity number (证件号码): the number itself never stands in an application."""
+
+    confidential: int = Field(description="The row that holds the sealed number (密封行号)")
+    hmac: str = Field(pattern=r"^[0-9a-f]{32,128}$", description="Its keyed fingerprint (指纹)")

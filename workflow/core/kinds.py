@@ -37,6 +37,8 @@ class Kind:
     rules: Sequence[Any] = ()  # core.rules.Rule of every moment, in reading order
     events: Sequence[str] = ()  # every event that its messages and its bells tell of
     urls: str = ""  # the module of its own addresses
+    about: Any = ""  # one sentence for who chooses what to apply for
+    form: Any = None  # applying.form.Form: what is filled in; None for what nobody applies for here
     api: "Api | None" = None  # what it brings to the API
     rehearsal: "Rehearsal | None" = None  # how the invented university drives it
     under_way: Any = None  # core.under_way.UnderWay: how it is taken over from paper

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from workflow.core.models import Attachment
 
 LOADED = ("owner", "unit", "revision")
-HEAVY = ("revision__canonical", "revision__report")
+HEAVY = ("revision__canonical", "revision__report", "draft", "words")
 
 
 class PersonNamed(BaseModel):

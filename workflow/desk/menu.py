@@ -36,10 +36,9 @@ class Entry:
 
 ENTRIES = (
     Entry("inbox", "/inbox/", "inbox", _("To do"), tab=1),
-    Entry("matters", "/matters/", "plane-takeoff", _("Delegations"), tab=2, also=("/delegations/",),
-          tab_label=pgettext_lazy("phone", "Trips")),
+    Entry("matters", "/matters/", "files", pgettext_lazy("place", "Matters"), tab=2),
     Entry("mine", "/matters/mine/", "file-text", _("My applications")),
-    Entry("apply", "/delegations/new/", "plus", _("Apply"), tab=4),
+    Entry("apply", "/apply/", "plus", _("Apply"), tab=4),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),
@@ -59,7 +58,7 @@ def menu_for(roles: Collection[str], **counts: int) -> list[Entry]:
 
 
 def tabs_of(menu: Iterable[Entry]) -> list[Entry]:
-    """Five for the thumb: to do and trips first, me last; passports take the place of applying."""
+    """Five for the thumb: to do and matters first, me last; passports take the place of applying."""
     *places, me = sorted((entry for entry in menu if entry.tab), key=lambda entry: entry.tab)
     if len(places) > 4:
         places = [entry for entry in places if entry.key != "apply"]

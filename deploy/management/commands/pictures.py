@@ -118,7 +118,7 @@ def _take(browser: Any, address: str, picture: Picture) -> None:
         page.click(f"main a >> text={picture.title}")
         page.wait_for_url("**/matters/*/")
     if picture.name == "application":
-        page.goto(page.url.replace("/matters/", "/delegations/") + "edit/journey/")
+        page.goto(page.url + "edit/journey/")
     if picture.then:
         page.goto(page.url + picture.then)
     page.screenshot(path=settings.BASE_DIR / "docs" / "pictures" / f"{picture.name}.png")

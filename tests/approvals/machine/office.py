@@ -13,8 +13,8 @@ from approvals.models import Assignment, Deputyship, Panel, Phase, Round, Route
 from approvals.people.models import RoleGrant
 from tests.approvals.machine import model
 from tests.approvals.machine.shapes import NAMED, QUEUES, Seat, Shape
+from workflow.applying import drafts
 from workflow.core.steps import take
-from workflow.matters.delegations import drafts
 from workflow.matters.delegations.models import Delegation
 from workflow.rehearsal.cast import SINCE
 

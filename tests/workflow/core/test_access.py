@@ -3,8 +3,8 @@
 import pytest
 
 from tests.making import a_walk, fresh, standing_at
+from workflow.applying import drafts
 from workflow.core.models import Matter
-from workflow.matters.delegations import drafts
 
 CONCERNED = {"gu", "zhou", "mi", "cheng", "chen", "lin", "qiao", "dang", "wen"}
 
@@ -37,7 +37,7 @@ def test_a_prepared_draft_is_its_preparers_too(stage):
     walk = a_walk(stage.cast)
     gu, mi = stage.cast["gu"], stage.cast["mi"]
     post = gu.holdings.get().post
-    walk.matter = drafts.begin(owner=gu, by=mi, now=walk.now, unit=post.unit, post_title=post.title)
+    walk.matter = drafts.begin("delegation", owner=gu, by=mi, now=walk.now, unit=post.unit, post_title=post.title)
     assert seers(walk) == {"gu", "mi"}
 
 

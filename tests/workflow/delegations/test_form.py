@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from approvals.people.models import Holding, Person, Post, Unit
 from approvals.routes import publish_first
+from workflow.applying import drafts
 from workflow.core.models import Attachment, Confidential, RuleException
 from workflow.core.steps import take
-from workflow.matters.delegations import drafts
 from workflow.matters.delegations.models import Delegation
 from workflow.matters.delegations.route import ROUTE
 
@@ -47,7 +47,7 @@ def gu(somebody):
 @pytest.fixture
 def draft(gu, college):
     return drafts.begin(
-        owner=gu, by=gu, now=timezone.now(), unit=college, post_title="教授", draft={"members": [{"key": "m1"}], "legs": [{}]},
+        "delegation", owner=gu, by=gu, now=timezone.now(), unit=college, post_title="教授", draft={"members": [{"key": "m1"}], "legs": [{}]},
     )  # fmt: skip
 
 

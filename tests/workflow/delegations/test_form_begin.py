@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from approvals.people.models import Holding, Person, Post, RoleGrant, Unit
+from workflow.applying import drafts
 from workflow.core.models import Revision
-from workflow.matters.delegations import drafts
 from workflow.matters.delegations.application import canonical
 from workflow.matters.delegations.models import Delegation
 
@@ -114,7 +114,7 @@ def test_the_earlier_trip_of_somebody_else_is_not_there(client, meng, earlier):
 @pytest.fixture
 def earlier(gu, colleges):
     """A trip of Gu's that was handed in once."""
-    matter = drafts.begin(owner=gu, by=gu, now=timezone.now(), unit=colleges[0], post_title="教授", draft=a_draft())
+    matter = drafts.begin("delegation", owner=gu, by=gu, now=timezone.now(), unit=colleges[0], post_title="教授", draft=a_draft())
     text = canonical(a_trip())
     revision = Revision.objects.create(matter_id=matter.pk, no=1, canonical=text, digest="0" * 64, made_at=timezone.now(), by=gu)
     Delegation.objects.filter(pk=matter.pk).update(revision=revision)

@@ -40,7 +40,11 @@ class MatterQuerySet(Visible, Searchable, models.QuerySet):
         pk, kind = self._lock(pk)
         model = kinds.get(kind).model
         fresh = model._default_manager.select_related("revision", "owner")
-        return fresh.defer("words", "revision__report", *_long(model)).get(pk=pk)
+        return fresh.defer("words", "draft", "revision__report", *_long(model)).get(pk=pk)
+
+    def listed(self) -> Any:
+        """The same matters without what only their own pages show: the draft and the search words."""
+        return self.defer("draft", "words")
 
     def _lock(self, pk: int) -> tuple[int, str]:
         with connection.cursor() as cursor:
@@ -53,6 +57,9 @@ class MatterQuerySet(Visible, Searchable, models.QuerySet):
 
 class Matter(models.Model):
     """One matter: where it stands (``state``), whose it is, what it is about in a line.
+
+    ``draft`` is what has been typed so far, values as they stand in the boxes, also those that cannot be read yet; it is
+    edited while nothing is decided and stands outside of every digest. Lists do not load it.
 
     ``state`` is changed by the kind's life only, and only inside ``core.steps.take``; a deferred trigger in the
     database refuses any other change at commit.
@@ -78,6 +85,7 @@ class Matter(models.Model):
     revision = models.ForeignKey("core.Revision", models.PROTECT, related_name="+", null=True)
     limits_on = models.DateField(null=True)
     words = SearchVectorField(null=True, editable=False)
+    draft = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -18,6 +18,7 @@ from workflow.desk.rows import row_of
 
 COPIES = "copies"
 MOST_COPIES = 200
+UNSHOWN = ("subject__revision__canonical", "subject__draft", "subject__words")
 VERBS = [{"value": "agree", "label": gettext_lazy("Agree with the ticked"), "primary": True}]
 
 
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """All open to-dos of this person, filtered by ?only=late|today|queue."""
     today = timezone.localdate()
-    waiting = inbox.waiting(request.user, on=today).select_related("subject__revision").defer("subject__revision__canonical")
+    waiting = inbox.waiting(request.user, on=today).select_related("subject__revision").defer(*UNSHOWN)
     rows = [
         row_of(assignment, today=today, in_place_of=inbox.in_place_of(assignment, request.user, on=today))
         for assignment in waiting
@@ -53,7 +54,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _unread_copies(person) -> list[Copy]:
     """What was copied to somebody who has not said yet that it was read, newest first (抄送我的)."""
     mine = Copy.objects.filter(person=person, read_at=None).select_related("subject__owner", "subject__unit", "by")
-    return list(mine.order_by("-pk")[:MOST_COPIES])
+    return list(mine.defer("subject__draft", "subject__words").order_by("-pk")[:MOST_COPIES])
 
 
 def _filters():

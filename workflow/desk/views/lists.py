@@ -27,14 +27,18 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, first, *, title: str, place: str) -> HttpResponse:
-    text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    matters = Matter.objects.select_related("owner", "unit")
+    text, state, code = request.GET.get("q", "").strip(), request.GET.get("state", ""), request.GET.get("kind", "")
+    matters = Matter.objects.listed().select_related("owner", "unit")
     matters = matters.matching(text) if text else matters
-    matters = matters.filter(state=state) if state else matters
+    wanted = {name: value for name, value in (("state", state), ("kind", code)) if value}
+    matters = matters.filter(**wanted)
     if request.GET.get("format") == "xlsx":
         return workbook(first(matters, request.user, order="-pk", count=ROWS_IN_A_SHEET), title=title)
     page = page_of(matters, request.GET, first=lambda rows, order, count: first(rows, request.user, order=order, count=count))
-    states = [state for kind in kinds.installed() for state in kind.life.states]
-    context = {"page": page, "title": title, "place": place, "q": text, "state": state, "states": states,
-               "names": {state.code: state.name for state in states}}
+    known = {kind.code: kind for kind in kinds.installed()}
+    shown = [known[code]] if code in known else list(known.values())
+    context = {
+        "page": page, "title": title, "place": place, "q": text, "state": state, "kind": code, "kinds": list(known.values()),
+        "states": {state.code: state.name for kind in shown for state in kind.life.states}.items(),
+    }  # fmt: skip
     return render(request, "desk/matters.html", context)

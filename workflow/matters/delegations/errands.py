@@ -5,16 +5,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from approvals.calendar import add_working_days
+from workflow.applying.step_forms import EXCEPTION
 from workflow.core.errands import OWNER, Errand
-from workflow.core.models import RuleException
 from workflow.duties import briefings, notices, reports, sharing
-from workflow.matters.delegations.states import EDITABLE
 from workflow.registers.limits import limits_on
 from workflow.registers.passports import custody
-
-
-def _asked_for_exception(matter) -> bool:
-    return RuleException.objects.filter(matter_id=matter.pk, granted=None).exists()
 
 
 def _before_departure(days: int):
@@ -30,8 +25,7 @@ def _after_return(limit: str):
 
 
 ERRANDS = (
-    Errand("exception", _("Decide on an exception"), EDITABLE, "fao", _asked_for_exception,
-           lambda matter, today: add_working_days(today, 3)),
+    EXCEPTION,
     Errand("documents", _("Documents and visas"), ("documents",), "custodian",
            lambda matter: bool(custody.lacking_documents(matter)), _before_departure(20)),
     Errand("briefing", _("Briefing"), ("documents", "briefing"), "fao",

@@ -3,16 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from approvals.flow import open_round, reopen_round
+from workflow.applying import drafts
+from workflow.applying.page import difference
+from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
 from workflow.matters.delegations import reminders, sealing
 from workflow.matters.delegations.api import API
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
-from workflow.matters.delegations.forms.applying import APPLYING
+from workflow.matters.delegations.form import FORM
 from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.messages import SAID, messages
 from workflow.matters.delegations.models import Delegation
-from workflow.matters.delegations.page import difference, editable, page
+from workflow.matters.delegations.page import page
 from workflow.matters.delegations.papers import PAPERS
 from workflow.matters.delegations.rehearsal.hook import REHEARSAL
 from workflow.matters.delegations.route import ROUTE
@@ -39,14 +42,14 @@ FACTS = {
 EVIDENCE = {"notice": _("the notice has run its time"), "permit": _("the outside permit is in")}
 
 
-FORMS = {form.step: form for form in APPLYING} | STEP_FORMS
+FORMS = APPLYING | STEP_FORMS
 KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
-        editable=editable, papers=PAPERS, icon="plane-takeoff", api=API,
+        editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API,
+        about=_("A group of the school, or one of its people, travels abroad on official business."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY,
-        urls="workflow.matters.delegations.urls",
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )
 )

@@ -22,7 +22,6 @@ STATES = (
     State("cancelled", _("Cancelled"), side=True, icon="circle-x"),
     State("suspended", _("Suspended"), side=True, icon="clock", level="warn"),
 )
-EDITABLE = ("draft", "sent_back", "withdrawn")
 DECIDING = ("vetting", "notice", "approval")
 APPROVED = ("documents", "briefing", "ready")
 UNDER_WAY = (*DECIDING, *APPROVED)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.flow import bar
+from workflow.applying import submission
+from workflow.applying.content import canonical
 from workflow.core.canonical import digest
 from workflow.core.models import Revision
 from workflow.duties import permits, trips
 from workflow.duties.models import Trip
-from workflow.matters.delegations import submission
-from workflow.matters.delegations.application import Application, canonical
+from workflow.matters.delegations.application import Application
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports.documents import needed_by
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from approvals.errors import NotComplete
+from workflow.applying.api.body import Count, Id, Line, Name, Prose, Step, Yes
 from workflow.applying.fields import Money, OneDay
-from workflow.matters.delegations.api.body import Count, Id, Line, Name, Prose, Step, Yes
 
 Topic = Literal["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]
 

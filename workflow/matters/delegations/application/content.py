@@ -1,29 +1,25 @@
-"""The application (申请): what is signed, what the rules judge, and what the API and the draft carry.
+"""The application of a delegation (申请): people, stays, days, money; who leads; what it counts."""
 
-Every field may be empty, so a half-written draft is an application too; ``lacking`` says what is still missing.
-"""
-
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from workflow.applying.fields import OneDay, Part, Sha256, Text
-from workflow.core.canonical import canonical_json
-from workflow.core.canonical import digest as digest_of
+from workflow.applying import content
+from workflow.applying.fields import OneDay, Sha256, Text
 
-from .parts import Attached, Day, Declarations, Leg, Line, Member, total
+from .parts import Day, Declarations, Leg, Line, Member, total
 
 Track = Literal["general", "academic"]
 TaskType = Literal[
     "visit", "training", "conference", "research", "teaching", "performance", "negotiation", "exhibition"
 ]  # fmt: skip
-OUTSIDE_DIGEST = frozenset({"phone", "flight"})  # may change without a new revision
 
 
-class Application(Part):
+class Application(content.Application):
     """A delegation's application (因公临时出国（境）申请)."""
 
-    title: Text = Field("", description="Title (标题)")
+    OUTSIDE_DIGEST: ClassVar[frozenset[str]] = frozenset({"phone", "flight"})
+
     group_name: Text = Field("", description="Name of the group (团组名称)")
     organiser: Text = Field("", description="Organising unit (组团单位)")
     joined: bool = Field(False, description="Organised by another unit (双跨、参团)")
@@ -51,7 +47,6 @@ class Application(Part):
     longer_stay_report: Sha256 | None = Field(None, description="Report on a longer stay, SHA-256 (延长停留报告)")
     paper_accepted: bool | None = Field(None, description="Conference: a paper was accepted (论文被录用)")
     declarations: Declarations = Field(Declarations(), description="Declarations (承诺)")
-    attachments: list[Attached] = Field([], max_length=200, description="Attachments (附件)")
 
     @model_validator(mode="before")
     @classmethod
@@ -95,29 +90,12 @@ class Application(Part):
 
     def files(self) -> set[str]:
         """The SHA-256 of every file the application refers to."""
-        named = [self.longer_stay_report, *(leg.invitation for leg in self.legs), *(a.sha256 for a in self.attachments)]
-        return {sha256 for sha256 in named if sha256}
+        named = [self.longer_stay_report, *(leg.invitation for leg in self.legs)]
+        return super().files() | {sha256 for sha256 in named if sha256}
 
     @property
     def totals(self) -> dict[str, Any]:
         return total(self.budget)
-
-    @property
-    def digest(self) -> str:
-        return digest_of(canonical(self))
-
-
-def canonical(application: Application) -> str:
-    """The text that is signed: everything but what stands outside the digest."""
-    return canonical_json(_signed(application.model_dump(mode="json")))
-
-
-def _signed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _signed(part) for name, part in value.items() if name not in OUTSIDE_DIGEST}
-    if isinstance(value, list):
-        return [_signed(part) for part in value]
-    return value
 
 
 def _key(member: Any) -> Any:

@@ -138,13 +138,3 @@ CHOICES = {
         "other": _("Other costs"),
     },
 }
-
-
-def place(path: str) -> str:
-    """A path such as members.0.secret_related as a reader wants to see it: Members 1 · Holds a secret-related post."""
-    steps = path.split(".")
-    whole, number = LABELS.get(steps[0], steps[0]), ""
-    if len(steps) > 1 and steps[1].isdigit():
-        number = f" {int(steps.pop(1)) + 1}"
-    last = LABELS.get(".".join(steps), steps[-1])
-    return f"{whole}{number}" if len(steps) == 1 else f"{whole}{number} · {last}"

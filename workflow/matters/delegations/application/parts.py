@@ -1,4 +1,4 @@
-"""The parts of an application: people, legs, days, money, declarations, attachments.
+"""The parts of an application: people, legs, days, money, declarations.
 
 ``None`` always means *not stated*; a rule that needs the answer then says so and never passes for want of it.
 """
@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from workflow.applying.fields import Country, Currency, Key, Money, OneDay, Part, Sha256, Text
+from workflow.applying.fields import Country, Currency, Identity, Key, Money, OneDay, Part, Sha256, Text
 
 PersonKind = Literal["staff", "retired_rehired", "student", "other"]
 PassportKind = Literal["official", "hk_macau", "taiwan", "private"]
@@ -19,13 +19,6 @@ BudgetKind = Literal[
     "international_travel", "lodging", "meals", "incidentals", "city_transport", "visa", "insurance", "registration",
     "other",
 ]  # fmt: skip
-
-
-class Identity(Part):
-    """A sealed identity number (证件号码): the number itself never stands in an application."""
-
-    confidential: int = Field(description="The row that holds the sealed number (密封行号)")
-    hmac: str = Field(pattern=r"^[0-9a-f]{32,128}$", description="Its keyed fingerprint (指纹)")
 
 
 class Member(Part):
@@ -115,14 +108,6 @@ class Declarations(Part):
     no_agency: bool = Field(False, description="No agency was asked for the invitation (未通过中介机构)")
     no_secrets: bool = Field(False, description="Nothing here is a state secret (不含国家秘密)")
     single_passport_kind: bool = Field(False, description="Only one kind of document on this trip (不混用证件)")
-
-
-class Attached(Part):
-    """An attachment, named by its content (附件)."""
-
-    kind: Text = Field("", description="Kind (附件类别)")
-    name: Text = Field("", description="File name (文件名)")
-    sha256: Sha256 | None = Field(None, description="SHA-256 of the file")
 
 
 def total(budget: list[Line]) -> dict[str, Decimal]:

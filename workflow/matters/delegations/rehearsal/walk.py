@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from approvals import calendar
+from workflow.applying import drafts
 from workflow.core.models import Participant
-from workflow.matters.delegations import drafts
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.rehearsal.filling import fill
 from workflow.registers.models import Loan, Passport
@@ -36,7 +36,7 @@ class Walk(walk.Walk):
     def begin(self) -> None:
         """A draft of the owner, in the owner's first post."""
         owner = self.person(self.owner)
-        self.matter = drafts.begin(owner=owner, by=owner, now=self.now, **self.post())
+        self.matter = drafts.begin("delegation", owner=owner, by=owner, now=self.now, **self.post())
         self.done.append("begin")
 
     def save(self, content: Application) -> None:

@@ -1,6 +1,6 @@
 """The steps of a delegation as forms (办理表单): what is asked of whom after the submission, in the order of its life."""
 
-from workflow.matters.delegations.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend, Withdraw
+from workflow.matters.delegations.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend
 from workflow.matters.delegations.step_forms.closing import (
     AcceptReport,
     Archive,
@@ -11,7 +11,6 @@ from workflow.matters.delegations.step_forms.closing import (
     Share,
 )
 from workflow.matters.delegations.step_forms.deciding import (
-    DecideException,
     OpenNotice,
     RecordObjection,
     RecordPermit,
@@ -21,8 +20,8 @@ from workflow.matters.delegations.step_forms.preparing import DrawPassport, Hold
 from workflow.matters.delegations.step_forms.travelling import ComeHome, Depart
 
 LATER = (
-    DecideException, OpenNotice, RecordObjection, SettleObjection, RecordPermit, RecordVisa, HoldBriefing, SignPledge,
+    OpenNotice, RecordObjection, SettleObjection, RecordPermit, RecordVisa, HoldBriefing, SignPledge,
     DrawPassport, Depart, ComeHome, TakePassportBack, HandInReport, AcceptReport, ReturnReport, PublishSecondNotice,
-    Settle, Share, Archive, Correct, Withdraw, Cancel, Suspend, Resume, Reopen,
+    Settle, Share, Archive, Correct, Cancel, Suspend, Resume, Reopen,
 )
 STEP_FORMS = {form.step: form for form in LATER}

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying.step_forms import WhyForm
 from workflow.core.forms import StepForm, date_field, long_text
 from workflow.duties import notices, reports
 from workflow.duties.models import Sharing
 from workflow.matters.delegations.application import CHOICES
 from workflow.matters.delegations.step_forms.deciding import OpenNotice
-from workflow.matters.delegations.step_forms.why import WhyForm
 
 
 class HandInReport(StepForm):

@@ -2,6 +2,7 @@
 
 from django_fsm import transition
 
+from workflow.applying import steps
 from workflow.duties import notices, permits
 from workflow.matters.delegations.states import DECIDING
 from workflow.registers.limits import limits_on
@@ -52,6 +53,11 @@ class Deciding:
     @transition("state", source=["approval"], target="documents")
     def approve(self, *, by, now, why: str = ""):
         """The round agreed (批准)."""
+
+    @transition("state", source=DECIDING, target="withdrawn")
+    def withdraw(self, *, by, now, why: str = ""):
+        """The applicant takes it back while it is being decided (撤回); it can be changed and handed in again."""
+        return steps.withdrawn(self, by=by, now=now, why=why)
 
     @transition("state", source=DECIDING, target="rejected")
     def reject(self, *, by, now, why: str = ""):

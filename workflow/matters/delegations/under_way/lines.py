@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workflow.applying.reading import read
 from workflow.core.under_way import Known, Line, Wrong, values
 from workflow.core.under_way.sheet import Cells
-from workflow.matters.delegations.application import Application, read
+from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.under_way.columns import BEFORE_DEPARTURE, COLUMNS
 from workflow.matters.delegations.under_way.content import COLUMN_OF_FIELD, PEOPLE, content_of, parted
 
@@ -24,7 +25,7 @@ def understood(row: int, cells: Cells, known: Known) -> tuple[Line | None, list[
         wrong += list(_against_the_state(said, known.today))
     if wrong:
         return None, wrong
-    application, troubles = read(content_of(said, known))
+    application, troubles = read(Application, content_of(said, known))
     wrong = [(_column(path), sentence) for path, sentence in troubles.items()]
     if wrong:
         return None, wrong
