@@ -12,7 +12,8 @@ from workflow.core.sources import SOURCES
 from workflow.registers.national import DEFAULTS, Default
 
 SEVERITIES = {Severity.BLOCK: "阻止 blocks", Severity.WARN: "提醒 warns", Severity.INFO: "说明 informs"}
-MOMENTS = {Moment.SUBMIT: "提交 submission", Moment.DEPARTURE: "出境前 departure", Moment.SETTLEMENT: "核销 settlement"}
+MOMENTS = {Moment.SUBMIT: "提交 submission", Moment.DEPARTURE: "出境前 departure", Moment.ARRIVAL: "来访前 arrival",
+           Moment.SETTLEMENT: "核销 settlement"}
 PAGE = """# Regulations (规定)
 
 Written by `manage.py regulations` from the rules and the table of limits; do not edit it by hand.

@@ -45,6 +45,11 @@ FACTS: dict[str, dict[str, Any]] = {
     "passport.return_due": LEFT | {"holder": "阿布都热合曼·吐尔逊"},
     "report.due": LEFT,
     "report.sent_back": WHY,
+    "visit.arrived": {"people": 4},
+    "summary.sent_back": WHY,
+    "summary.due": LEFT,
+    "reception_plan.due": LEFT,
+    "lodging.due": {"due": "2026-11-21T02:30:00+00:00"},
     "second_notice.due": {"due": "2026-11-20", "days": 3, "late": True},
 }
 

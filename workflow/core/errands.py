@@ -3,7 +3,7 @@
 After every step ``advance`` opens the errands of the state that lack their fact and closes those whose fact is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,11 @@ OWNER = "owner"
 
 @dataclass(frozen=True)
 class Errand:
-    """One duty: in which states it is asked for, of whom, until when, and how to see that it is still lacking."""
+    """One duty: in which states it is asked for, of whom, until when, and how to see that it is still lacking.
+
+    With ``each`` it is several side by side, as many as the matter itself names (the departments of a plan): each has a
+    key of its own, its own desk and day, and is a to-do of the code ``code.key`` while it is among them.
+    """
 
     code: str
     name: Any  # lazy
@@ -25,6 +29,20 @@ class Errand:
     role: str  # a role's queue, "secretary" of the matter's unit, or OWNER
     lacks: Callable[[Any], bool]
     due: Callable[[Any, Any], Any] = lambda matter, today: None  # (matter, today) → date or None
+    each: Callable[[Any], Iterable[tuple[str, Duty]]] | None = None  # matter → (key, duty) of all that still lack
+
+    def called(self, matter, code: str) -> str | None:
+        """What the to-do of that code is called; None where it is none of this errand."""
+        if self.code == code:
+            return str(self.name)
+        if self.each is None or base_of(code) != self.code:
+            return None
+        return next((duty.name for key, duty in self.each(matter) if f"{self.code}.{key}" == code), str(self.name))
+
+
+def base_of(code: str) -> str:
+    """The errand that a to-do belongs to, without the key of one among several."""
+    return code.partition(".")[0]
 
 
 def advance(matter, errands, *, now) -> None:
@@ -32,12 +50,21 @@ def advance(matter, errands, *, now) -> None:
     open_now = {a.errand: a for a in Assignment.objects.open().filter(subject=matter.pk, errand__gt="")}
     today = timezone.localdate(now)
     wanted = [errand for errand in errands if matter.state in errand.states]
-    lacking = {errand.code: errand for errand in wanted if errand.lacks(matter)}
+    lacking = {code: duty for errand in wanted for code, duty in _lacking(matter, errand, today, open_now)}
     for code, assignment in open_now.items():
         if code not in lacking:
-            fulfilled = any(errand.code == code for errand in wanted)
+            fulfilled = any(errand.code == base_of(code) for errand in wanted)
             close_errand(assignment, done=fulfilled, now=now)
-    open_errands(matter, {c: _duty(matter, errand, today) for c, errand in lacking.items() if c not in open_now}, now=now)
+    open_errands(matter, {code: duty for code, duty in lacking.items() if code not in open_now}, now=now)
+
+
+def _lacking(matter, errand: Errand, today, open_now) -> Iterable[tuple[str, Duty]]:
+    """What still lacks of an errand, with its duty; whose to-do is open already is not asked again for its day."""
+    if errand.each is not None:
+        return [(f"{errand.code}.{key}", duty) for key, duty in errand.each(matter)]
+    if not errand.lacks(matter):
+        return []
+    return [(errand.code, Duty(str(errand.name)) if errand.code in open_now else _duty(matter, errand, today))]
 
 
 def _duty(matter, errand: Errand, today) -> Duty:

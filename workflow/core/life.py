@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotYours
+from approvals.models import Assignment
 from approvals.people import directory
 
 
@@ -33,6 +35,7 @@ class Right:
     traveller: bool = False
     roles: tuple[str, ...] = ()
     secretary: bool = False  # the 外事秘书 of the matter's unit
+    errand: str = ""  # whoever has a to-do of that errand on their desk or in a queue of theirs
     barred_may_not: bool = False  # a judgement: nobody may pass it on an own matter
     sentence: Any = ""
 
@@ -47,7 +50,18 @@ class Right:
             return True
         if self.secretary and {unit for role, unit in held if role == "secretary"} & {None, *_above(matter.unit)}:
             return True
+        if self.errand and _has(matter, by, self.errand, held):
+            return True
         return self.traveller and matter.participants.filter(person=by, dropped_at=None).exists()
+
+
+def _has(matter, by, errand: str, held) -> bool:
+    """Whether an open to-do of that errand is theirs, by name or by a role of theirs."""
+    of_it = Q(errand=errand) | Q(errand__startswith=f"{errand}.")
+    whose = Q(person=by)
+    for role, unit in held:
+        whose |= Q(role=role, person=None) if unit is None else Q(role=role, unit=unit, person=None)
+    return Assignment.objects.open().filter(of_it, whose, subject=matter.pk).exists()
 
 
 def _above(unit) -> set[int]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .verdicts import (
+    ARRIVAL,
     BLOCK,
     DEPARTURE,
     INFO,
@@ -33,7 +34,7 @@ from .verdicts import (
 )
 
 __all__ = [
-    "BLOCK", "DEPARTURE", "INFO", "SETTLEMENT", "SUBMIT", "WARN", "Finding", "Moment", "Note", "Rule", "Severity",
+    "ARRIVAL", "BLOCK", "DEPARTURE", "INFO", "SETTLEMENT", "SUBMIT", "WARN", "Finding", "Moment", "Note", "Rule", "Severity",
     "Unknown", "Verdict", "blocking", "judge", "rule", "unanswered",
 ]  # fmt: skip
 

@@ -13,15 +13,16 @@ class Severity(StrEnum):
 
 
 class Moment(StrEnum):
-    """When a rule is asked: at submission (提交), before departure (出境前), at settlement (核销)."""
+    """When a rule is asked: at submission (提交), before departure (出境前) or arrival (来访前), at settlement (核销)."""
 
     SUBMIT = "submit"
     DEPARTURE = "departure"
+    ARRIVAL = "arrival"
     SETTLEMENT = "settlement"
 
 
 BLOCK, WARN, INFO = Severity
-SUBMIT, DEPARTURE, SETTLEMENT = Moment
+SUBMIT, DEPARTURE, ARRIVAL, SETTLEMENT = Moment
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from approvals import inbox
 from approvals.errors import NotComplete
 from approvals.models import Assignment, Decision, HalfWritten
+from workflow.core.errands import base_of
 from workflow.core.forms import StepForm
 from workflow.desk.deciding import Deciding, brought_in, can_take_back, deciding, waiting_for
 from workflow.desk.offers import offers
@@ -48,7 +49,7 @@ def mine_on(matter, person, *, today, asked: list[Assignment], refused: StepForm
         )
         for a in mine.assignments if a.panel_id
     ]  # fmt: skip
-    duties = {a.errand for a in mine.assignments if a.errand}
+    duties = {base_of(a.errand) for a in mine.assignments if a.errand}
     bringing = [todo.evidence for todo in mine.decisions if todo.evidence]
     mine.errands = [form for form in forms if form.errand and form.errand in duties]
     mine.verbs = [form for form in forms if form not in mine.errands and form not in bringing]

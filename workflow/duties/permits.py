@@ -43,14 +43,17 @@ def has_permit(matter) -> bool:
     return current(matter) is not None
 
 
-def elapsed(matter, *, today: date) -> None:
-    """Raise NotComplete unless the newest permit covers the version in force: after a change it may be too small."""
+def elapsed(matter, *, today: date, people: int | None = None) -> None:
+    """Raise NotComplete unless the newest permit covers the version in force: after a change it may be too small.
+
+    ``people`` is the head-count to be covered; without it everybody who takes part is.
+    """
     permit = current(matter)
     if permit is None:
         raise NotComplete(_("The permit is not recorded yet."))
     asked_days = (matter.ends_on - matter.starts_on).days + 1 if matter.starts_on and matter.ends_on else 0
     refuse(
-        *_short(permit.people, permit.days, going(matter).count(), asked_days),
+        *_short(permit.people, permit.days, going(matter).count() if people is None else people, asked_days),
         *_ends_too_early(matter, permit.issued_on, permit.valid_until),
         _("The permit has run out.") if permit.valid_until and permit.valid_until < today else "",
     )

@@ -60,12 +60,32 @@ DEFAULTS = [
     Default("guest_days_hosted", "whole", "5", "days", "IN-04: S61"),
     Default("guest_lead_days", "whole", "30", "days", "IN-05: S57 S66", "14 (S70) and 60 (S57) are found, too."),
     Default("official_guest_lead_days", "whole", "90", "days", "IN-06: S65"),
+    Default("guest_lead_days_visa", "whole", "60", "days", "IN-05: S57 S66", "With a visa or an invitation letter."),
+    Default("guest_lead_days_hk_macau", "whole", "30", "days", "IN-05: S66"),
+    Default("upward_guest_lead_days", "whole", "60", "days", "IN-06: S60", "Vice-minister and above, or no diplomatic ties."),
+    Default("script_days", "whole", "45", "days", "IN-09: S57", "One university's rule."),
+    Default("security_days", "whole", "7", "days", "IN-10: S57"),
+    Default("f_visa_days", "whole", "180", "days", "S67", "Rules of entry change often: check them."),
+    Default("reception_plan_leader_working_days", "whole", "10", "working days", "IN-07: S59", "If a school leader attends."),
     Default("reception_plan_days", "whole", "7", "days", "IN-07: S57 S60b"),
     Default("lodging_hours", "whole", "24", "hours", "IN-11: S73"),
+    Default("lodging_hours_hk_macau", "whole", "0", "hours", "", "0: not asked for. " + UNSURE),
+    Default("lodging_hours_taiwan", "whole", "24", "hours", "IN-12: S74", "In a city; an old text."),
+    Default("lodging_hours_taiwan_country", "whole", "72", "hours", "IN-12: S74", "In the countryside; an old text."),
     Default("visit_summary_working_days", "whole", "5", "working days", "IN-14: S59", "One university's rule."),
     Default("gift_yuan", "whole", "200", "CNY", "S117 S63"),
+    Default("gift_yuan_minister", "whole", "400", "CNY", "S117 S63", "Also for eminent friends, experts and scholars."),
+    Default("gift_received_yuan", "whole", "200", "CNY", "S95", "Above that it is handed in; one university's rule."),
+    Default("guest_meals_yuan_minister", "whole", "500", "CNY a day", "S62"),
     Default("guest_meals_yuan", "whole", "300", "CNY a day", "S62"),
     Default("banquet_yuan", "whole", "300", "CNY a person", "S62 S64b"),
+    Default("banquets", "whole", "2", "banquets", "S62 S64b"),
+    Default("buffet_yuan", "whole", "150", "CNY a person", "S62 S64b"),
+    Default("cocktail_yuan", "whole", "100", "CNY a person", "S62 S64b"),
+    Default("tea_yuan", "whole", "60", "CNY a person", "S62 S64b"),
+    Default("accompanying_one_to_one", "whole", "5", "guests", "S63 S117", "Above that one for two guests."),
+    Default("hotel_stars", "whole", "4", "stars", "S62 S64b"),
+    Default("hotel_stars_minister", "whole", "5", "stars", "S62 S64b"),
 ]
 
 
@@ -108,12 +128,32 @@ class Limits:
     guest_days_hosted: int
     guest_lead_days: int
     official_guest_lead_days: int
+    guest_lead_days_visa: int
+    guest_lead_days_hk_macau: int
+    upward_guest_lead_days: int
+    script_days: int
+    security_days: int
+    f_visa_days: int
+    reception_plan_leader_working_days: int
     reception_plan_days: int
     lodging_hours: int
+    lodging_hours_hk_macau: int
+    lodging_hours_taiwan: int
+    lodging_hours_taiwan_country: int
     visit_summary_working_days: int
     gift_yuan: int
+    gift_yuan_minister: int
+    gift_received_yuan: int
+    guest_meals_yuan_minister: int
     guest_meals_yuan: int
     banquet_yuan: int
+    banquets: int
+    buffet_yuan: int
+    cocktail_yuan: int
+    tea_yuan: int
+    accompanying_one_to_one: int
+    hotel_stars: int
+    hotel_stars_minister: int
 
     def passport_due(self, *, came_home: date, left: date | None = None, days: int | None = None) -> date:
         """The last day to hand the passport in (收缴期限): the day after entry is day 1.

@@ -135,7 +135,8 @@ class Matter(models.Model):
     def errand_name(self, code: str) -> str:
         """What a duty is called."""
         kind = kinds.found(self.kind)
-        return next((str(errand.name) for errand in kind.errands if errand.code == code), code) if kind else code
+        names = (errand.called(self, code) for errand in kind.errands) if kind else ()
+        return next((name for name in names if name), code)
 
     def open_rules(self) -> list[str]:
         """The codes of the rules not met when it was handed in: it is not decided on in passing, among many."""

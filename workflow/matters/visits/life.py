@@ -1,0 +1,80 @@
+"""The life of a visit (来访的一生): its states, who may take which step, and what the system does by itself.
+
+The transitions stand in ``steps/``, one file for each part of the life.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow.core.life import Life, Right
+from workflow.matters.visits import accounts, invitations
+from workflow.matters.visits.states import STATES
+
+_applicant = _("Only the applicant can do this.")
+_office = _("The foreign-affairs office does this.")
+_hosts = _("The hosts of the visit do this: the applicant, who goes along, the unit's secretary.")
+
+APPLICANT = Right(owner=True, sentence=_applicant)
+APPLICANT_OR_PREPARER = Right(owner=True, preparer=True, sentence=_applicant)
+APPLICANT_OR_SECRETARY = Right(
+    owner=True, preparer=True, secretary=True, roles=("fao",), sentence=_("The applicant or the unit's secretary does this.")
+)
+HOSTS = Right(owner=True, preparer=True, secretary=True, traveller=True, roles=("fao",), sentence=_hosts)
+OFFICE = Right(roles=("fao",), sentence=_office)
+OFFICE_UNCONCERNED = Right(
+    roles=("fao",), barred_may_not=True, sentence=_("The foreign-affairs office does this, and nobody on an own matter.")
+)
+
+RIGHTS = {
+    "begin": APPLICANT_OR_PREPARER,
+    "ask_confirmation": Right(preparer=True, sentence=_("Only who prepared it asks for the confirmation.")),
+    "ask_exception": APPLICANT_OR_PREPARER,
+    "decide_exception": OFFICE_UNCONCERNED,
+    "submit": APPLICANT,
+    "withdraw": APPLICANT,
+    "correct": APPLICANT_OR_SECRETARY,
+    "record_permit": OFFICE,
+    "name_guests": APPLICANT_OR_SECRETARY,
+    "record_basis": OFFICE,
+    "send_letter": OFFICE,
+    "hand_in_plan": HOSTS,
+    "do_task": Right(errand="reception", sentence=_("The department does this whose task it is.")),
+    "arrive": HOSTS,
+    "register_lodging": HOSTS,
+    "log_talk": HOSTS,
+    "log_present": HOSTS,
+    "hand_in_present": HOSTS,
+    "log_check": HOSTS,
+    "leave": HOSTS,
+    "hand_in_summary": APPLICANT_OR_PREPARER,
+    "accept_summary": OFFICE_UNCONCERNED,
+    "return_summary": OFFICE_UNCONCERNED,
+    "make_promise": HOSTS,
+    "close_promise": Right(
+        roles=("fao",), errand="promise", sentence=_("Whoever keeps the promise closes it, or the foreign-affairs office.")
+    ),
+    "settle": Right(roles=("finance",), barred_may_not=True, sentence=_("The finance office settles the costs.")),
+    "share": HOSTS,
+    "archive": Right(roles=("archivist",), sentence=_("The archivist seals the file.")),
+    "cancel": Right(owner=True, roles=("fao",), sentence=_("The applicant or the office cancels a visit.")),
+    "suspend": OFFICE,
+    "resume": OFFICE,
+    "reopen": OFFICE_UNCONCERNED,
+}
+
+
+def lacking(matter) -> list[str]:
+    """What the present state still lacks before the system takes it onward."""
+    if matter.state == "invited":
+        return invitations.lacking(matter)
+    if matter.state == "summary":
+        costs = accounts.owes(matter)
+        return [*accounts.summary_lacking(matter), *([_("The costs are not settled yet.")] if costs else [])]
+    return []
+
+
+LIFE = Life(
+    states=STATES,
+    rights=RIGHTS,
+    onward={"invited": "invitation_complete", "summary": "accounts_complete"},
+    lacking=lacking,
+)

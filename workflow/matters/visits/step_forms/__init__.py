@@ -1,0 +1,33 @@
+"""The steps of a visit as forms (办理表单): what is asked of whom after the submission, in the order of its life."""
+
+from workflow.matters.visits.step_forms.accounting import (
+    AcceptSummary,
+    Archive,
+    ClosePromise,
+    HandInSummary,
+    MakePromise,
+    ReturnSummary,
+    Settle,
+    Share,
+)
+from workflow.matters.visits.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend, Withdraw
+from workflow.matters.visits.step_forms.deciding import DecideException, RecordPermit
+from workflow.matters.visits.step_forms.inviting import NameGuests, RecordBasis, SendLetter
+from workflow.matters.visits.step_forms.receiving import (
+    Arrive,
+    DoTask,
+    HandInPlan,
+    HandInPresent,
+    Leave,
+    LogCheck,
+    LogPresent,
+    LogTalk,
+    RegisterLodging,
+)
+
+LATER = (
+    DecideException, RecordPermit, NameGuests, RecordBasis, SendLetter, HandInPlan, DoTask, Arrive, RegisterLodging, LogCheck,
+    LogTalk, LogPresent, HandInPresent, MakePromise, ClosePromise, Leave, HandInSummary, AcceptSummary, ReturnSummary, Settle,
+    Share, Archive, Correct, Withdraw, Cancel, Suspend, Resume, Reopen,
+)  # fmt: skip
+STEP_FORMS = {form.step: form for form in LATER}

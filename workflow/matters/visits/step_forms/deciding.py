@@ -1,0 +1,48 @@
+"""Deciding (审批) as forms: exceptions and the permit."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workflow.core.forms import StepForm, date_field, long_text
+from workflow.core.models import RuleException
+from workflow.duties import permits
+
+
+class DecideException(StepForm):
+    step, title, button, icon, errand = "decide_exception", _("Decide on an exception"), _("Record"), "scale", "exception"
+    rule = forms.ChoiceField(label=_("Rule"))
+    granted = forms.TypedChoiceField(
+        label=_("Decision"), choices=[("1", _("grant")), ("0", _("refuse"))], coerce=lambda said: said == "1",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    why = long_text(_("Reason"))
+
+    def prepare(self):
+        asked = RuleException.objects.filter(matter_id=self.matter.pk, granted=None)
+        self.fields["rule"].choices = [(row.rule, f"{row.rule}: {row.reason}"[:120]) for row in asked]
+
+    @classmethod
+    def offered(cls, matter):
+        return RuleException.objects.filter(matter_id=matter.pk, granted=None).exists()
+
+
+class RecordPermit(StepForm):
+    step, title, button, icon = "record_permit", _("Record the permit"), _("Record"), "stamp"
+    brings = "permit"
+    number = forms.CharField(label=_("Number of the permit"), max_length=60)
+    authority = forms.CharField(label=_("Issued by"), max_length=100)
+    issued_on = date_field(_("Issued on"))
+    valid_until = date_field(_("Valid until"), required=False)
+    people = forms.IntegerField(label=_("People"), min_value=1)
+    days = forms.IntegerField(label=_("Days"), min_value=1)
+    scan = forms.FileField(label=_("Scan"))
+    uploads = {"scan": "permit"}
+
+    def prepare(self):
+        application = self.matter.application
+        for name, value in (("people", application.size), ("days", application.days), ("issued_on", self.today)):
+            self.initial.setdefault(name, value)
+
+    @classmethod
+    def offered(cls, matter):
+        return matter.application.goes_upward and not permits.has_permit(matter)
