@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "workflow.duties",
     "workflow.rehearsal",
     "workflow.matters.delegations",
+    "workflow.matters.visits",
     "workflow.desk",
     "deploy",
 ]

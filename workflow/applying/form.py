@@ -107,6 +107,7 @@ class Form:
     lacking: Callable[[Any], list[tuple[str, str]]] = lambda application: []  # path, sentence
     choices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rules: Sequence[Rule] = ()
+    beside: Callable[[date], Any] = lambda today: None  # what the rules of the submission are told beside the application
     places: Mapping[str, str] = field(default_factory=dict)  # rule → the box beside which it is said
     begin: Callable[[Any], Draft] = lambda holding: {}  # the first draft of somebody's post
     of_that_year: tuple[str, ...] = ()  # not copied from an earlier matter: names, or list.name of its lines

@@ -15,7 +15,8 @@ def check(matter: Any, *, now) -> tuple[list[str], list[Verdict]]:
     """(sentences that stand against handing in, all verdicts) for the draft as it is."""
     form = form_of(matter)
     application, mistakes = matter.typed()
-    found = form.verdicts(application, limits_on(matter.limits_on or timezone.localdate(now)), at=SUBMIT)
+    today = timezone.localdate(now)
+    found = form.verdicts(application, limits_on(matter.limits_on or today), at=SUBMIT, actual=form.beside(today))
     gaps = [sentence for _path, sentence in form.lacking(application)]
     return [*mistakes.values(), *gaps, *_against(found, excepted(matter))], found
 

@@ -1,6 +1,7 @@
 """Standing (填报现状): what of a draft cannot be read, what is lacking, what the rules say, and beside which box."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from workflow.applying.content import Application
@@ -45,10 +46,10 @@ class Standing:
         return sorted(((self.form.part_of(path), path, said) for path, said in listed), key=lambda row: pages.index(row[0]))
 
 
-def standing(matter: Any, limits: Any) -> Standing:
+def standing(matter: Any, limits: Any, *, today: date) -> Standing:
     """The draft of a matter as it stands now."""
     form = form_of(matter)
     application, mistakes = matter.typed()
-    found = form.verdicts(application, limits, at=SUBMIT)
+    found = form.verdicts(application, limits, at=SUBMIT, actual=form.beside(today))
     granted = set(matter.exceptions.filter(granted=True).values_list("rule", flat=True)) if matter.pk else set()
     return Standing(form, application, mistakes, form.lacking(application), found, granted)

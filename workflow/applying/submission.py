@@ -1,5 +1,6 @@
 """Submission (提交): a revision is made of the draft, once nothing lacks and no blocking rule stands open."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow
 from workflow.applying.content import Application, canonical
-from workflow.applying.form import Carried, form_of
+from workflow.applying.form import Person, form_of
 from workflow.applying.judging import check, kept
 from workflow.core import attachments, kinds
 from workflow.core.canonical import digest
@@ -49,13 +50,13 @@ def carry(matter: Any, application: Application, revision: Revision, *, now) -> 
         *(name_of(code, "zh-hans") for code in carried.places), *carried.words,
     )
     matter.save(update_fields=["revision", "number", "limits_on", "title", "starts_on", "ends_on", "places", "words"])
-    _seat(matter, carried, now=now)
+    seat(matter, carried.people, now=now)
 
 
-def _seat(matter: Any, carried: Carried, *, now) -> None:
+def seat(matter: Any, people: Iterable[Person], *, now) -> None:
     """Participants after the application's people; who is no longer among them stays on record as dropped."""
     known = {participant.key: participant for participant in Participant.objects.filter(matter_id=matter.pk)}
-    for person in carried.people:
+    for person in people:
         row = known.pop(person.key, None) or Participant(matter_id=matter.pk, key=person.key)
         row.person_id, row.name, row.unit_name, row.post = person.person_id, person.name, person.unit, person.post
         row.leader, row.dropped_at = person.leader, None

@@ -37,4 +37,5 @@ def context_of(
 
 def stands_now(matter: Any) -> Standing:
     """The draft against today's limits: what a matter keeps is chosen when it is handed in."""
-    return standing(matter, limits_on(timezone.localdate()))
+    today = timezone.localdate()
+    return standing(matter, limits_on(today), today=today)

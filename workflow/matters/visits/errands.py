@@ -9,16 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from approvals.calendar import add_working_days
+from workflow.applying.step_forms import EXCEPTION
 from workflow.core.errands import OWNER, Errand
-from workflow.core.models import RuleException
 from workflow.duties import sharing
 from workflow.matters.visits import accounts, invitations, people, reception, stays
-from workflow.matters.visits.states import AFTER, APPROVED, EDITABLE
+from workflow.matters.visits.states import AFTER, APPROVED
 from workflow.registers.limits import limits_on
-
-
-def _asked_for_exception(matter) -> bool:
-    return RuleException.objects.filter(matter_id=matter.pk, granted=None).exists()
 
 
 def _no_basis(matter) -> bool:
@@ -47,8 +43,7 @@ def _after_they_left(limit: str):
 
 
 ERRANDS = (
-    Errand("exception", _("Decide on an exception"), EDITABLE, "fao", _asked_for_exception,
-           lambda matter, today: add_working_days(today, 3)),
+    EXCEPTION,
     Errand("names", _("Name the guests"), APPROVED, OWNER,
            lambda matter: bool(people.lacking(matter)), _before_they_come(14)),
     Errand("basis", _("Record the basis of entry"), ("invited",), "fao", _no_basis, _before_they_come(30)),

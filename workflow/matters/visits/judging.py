@@ -3,26 +3,26 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from approvals.calendar import add_working_days
-from workflow.core.rules import ARRIVAL, SETTLEMENT, Moment
+from workflow.applying.judging import blocks
+from workflow.core.rules import ARRIVAL, SETTLEMENT
 from workflow.matters.visits import reception
 from workflow.matters.visits.application import Cost, Gift
 from workflow.matters.visits.models.account import Summary
 from workflow.matters.visits.models.stay import Lodging, Present, Stay
-from workflow.matters.visits.rules import Actual, Received, blocking, unanswered, verdicts
+from workflow.matters.visits.rules import Actual, Received
 from workflow.registers.limits import limits_on
 
 
 def arrival_blocks(matter, *, now: datetime) -> list[str]:
     """Sentences of the rules that stand against receiving the guests."""
-    return _sentences(matter, at=ARRIVAL, actual=actual(matter, today=timezone.localdate(now)))
+    return blocks(matter, at=ARRIVAL, actual=actual(matter, today=timezone.localdate(now)))
 
 
 def settlement_blocks(matter, *, costs: tuple[Cost, ...]) -> list[str]:
     """Sentences of the rules that stand against settling these costs."""
-    return _sentences(matter, at=SETTLEMENT, actual=actual(matter, costs=costs))
+    return blocks(matter, at=SETTLEMENT, actual=actual(matter, costs=costs))
 
 
 def actual(matter, *, today: date | None = None, costs: tuple[Cost, ...] | None = None) -> Actual:
@@ -51,13 +51,3 @@ def _summary_due(matter, stay: Stay) -> date:
 
 def _gift(row: Present) -> Gift:
     return Gift(what=row.what, number=row.number, value=row.value, to=row.who, eminent=row.eminent)
-
-
-def _sentences(matter, *, at: Moment, actual: Actual) -> list[str]:
-    found = verdicts(matter.application, limits_on(matter.limits_on), at=at, actual=actual)
-    excepted = set(matter.exceptions.filter(granted=True).values_list("rule", flat=True))
-    said = [f"{v.rule}: {v.message} {v.fix}".strip() for v in blocking(found) if v.rule not in excepted]
-    return said + [
-        _("%(rule)s cannot be judged; say: %(missing)s.") % {"rule": v.rule, "missing": ", ".join(v.missing)}
-        for v in unanswered(found) if v.rule not in excepted
-    ]

@@ -1,4 +1,4 @@
-"""The people of a visit (来访人员与陪同人员): guests by name, also later ones, and those of ours who go along.
+"""The people of a visit (来访人员与接待人员): guests by name, also later ones, and those of ours who go along.
 
 Guests are participants without a person; the host person and the accompanying staff are people of the directory where
 they have an account, and so see the matter, hear of it and may never decide on it.
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from approvals.errors import NotComplete, NotNow
-from workflow.core.models import Participant
+from workflow.applying.form import Person
+from workflow.applying.submission import seat as seated
 from workflow.matters.visits.application import Application, Guest, names_may_follow
 from workflow.matters.visits.models.invitation import Naming
 
-GUEST, OWN, HOST = "g-", "o-", "o-host"
+GUEST, OWN = "g-", "o-"
 
 
 def guests(matter):
@@ -30,7 +31,7 @@ def own(matter):
 
 def concerned(application: Application) -> list[tuple[int, str]]:
     """Whom of ours the visit concerns: the host person and the accompanying staff, by their ids."""
-    found = [(application.host_id, "host"), *((one.person_id, "accompanying") for one in application.staff)]
+    found = [(one.person_id, "host" if one.host else "accompanying") for one in application.hosts]
     return [(person, why) for person, why in found if person]
 
 
@@ -67,7 +68,7 @@ def name_guests(matter, *, guests: Sequence[Any], why: str = "", by, now) -> dic
     row = Naming.objects.create(
         matter_id=matter.pk, guests=[guest.model_dump(mode="json") for guest in read], why=why.strip()[:200], by=by, at=now
     )
-    seat(matter, application, now=now, named=read)
+    seated(matter, carried(application, read), now=now)
     return {"naming": row.pk, "names": [guest.name for guest in read], "why": row.why}
 
 
@@ -89,25 +90,11 @@ def _read(rows: Sequence[Any], *, foreign: bool) -> list[Guest]:
     return [guest.model_copy(update={"key": guest.key or f"n{number}"}) for number, guest in enumerate(read, 1)]
 
 
-def seat(matter, application: Application, *, now, named: Sequence[Guest] | None = None) -> None:
-    """Participants after the lists; who is no longer in them stays on record as dropped."""
-    wanted: dict[str, dict[str, Any]] = {}
-    for guest in application.guests if named is None else named:
-        wanted[_key(GUEST, guest.key)] = {"name": guest.name, "unit_name": guest.unit, "post": guest.post, "leader": guest.leader}
-    wanted[HOST] = {"name": application.host_name, "person_id": application.host_id}
-    for one in application.staff:
-        wanted[_key(OWN, one.key)] = {"name": one.name, "person_id": one.person_id, "post": one.post}
-    known = {row.key: row for row in Participant.objects.filter(matter_id=matter.pk)}
-    for key, values in wanted.items():
-        row = known.pop(key, None) or Participant(matter_id=matter.pk, key=key)
-        for name, value in {"unit_name": "", "post": "", "leader": False, "person_id": None, **values}.items():
-            setattr(row, name, value[:100] if isinstance(value, str) else value)
-        row.dropped_at = None
-        row.save()
-    for row in known.values():
-        row.dropped_at = row.dropped_at or now
-        row.save(update_fields=["dropped_at"])
-
-
-def _key(kind: str, key: str) -> str:
-    return f"{kind}{key}"[:20]
+def carried(application: Application, guests: Sequence[Guest]) -> list[Person]:
+    """Everybody as the matter's row carries them: guests without a person, ours with theirs."""
+    seats = [(GUEST, one, None, one.leader) for one in guests]
+    seats += [(OWN, one, one.person_id, False) for one in application.hosts]
+    return [
+        Person(f"{kind}{one.key}"[:20], one.name[:100], person, one.unit[:100], one.post[:100], leader)
+        for kind, one, person, leader in seats
+    ]

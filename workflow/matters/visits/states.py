@@ -21,7 +21,6 @@ STATES = (
     State("cancelled", _("Cancelled"), side=True),
     State("suspended", _("Suspended"), side=True),
 )
-EDITABLE = ("draft", "sent_back", "withdrawn")
 DECIDING = ("vetting", "approval")
 APPROVED = ("invited", "preparing")
 UNDER_WAY = (*DECIDING, *APPROVED)

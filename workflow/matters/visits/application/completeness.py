@@ -40,13 +40,13 @@ def _basics(visit: Application) -> Iterator[Gap]:
 def _origin(visit: Application) -> Iterator[Gap]:
     places = set(visit.countries)
     if visit.origin == "domestic" and places:
-        yield "countries", _("A domestic group comes from no country or region; leave this empty.")
+        yield "places", _("A domestic group comes from no country or region; leave this empty.")
     elif visit.origin and visit.origin != "domestic" and not places:
-        yield _missing("countries")
+        yield _missing("places")
     elif visit.origin in REGIONS and not places <= REGIONS[visit.origin]:
-        yield "countries", _("These places do not fit “%(origin)s”.") % {"origin": CHOICES["origin"][visit.origin]}
+        yield "places", _("These places do not fit “%(origin)s”.") % {"origin": CHOICES["origin"][visit.origin]}
     elif visit.origin == "foreign" and not places - REGIONS["hk_macau"] - REGIONS["taiwan"]:
-        yield "countries", _("Guests from Hong Kong, Macao or Taiwan are not foreign; choose the right origin.")
+        yield "places", _("Guests from Hong Kong, Macao or Taiwan are not foreign; choose the right origin.")
 
 
 def _people(visit: Application) -> Iterator[Gap]:
@@ -84,17 +84,20 @@ def _dates(visit: Application) -> Iterator[Gap]:
 
 
 def _hosts(visit: Application) -> Iterator[Gap]:
-    if not visit.host_name:
-        yield _missing("host_name")
-    if not visit.host_phone:
-        yield _missing("host_phone")
+    if visit.host is None:
+        yield "hosts", _("Mark exactly one of the hosts as the host person.")
+    elif not visit.host.phone:
+        yield f"hosts.{visit.hosts.index(visit.host)}.phone", _("Give the telephone of the host person.")
     if visit.foreign and visit.invited_by is None:
         yield _missing("invited_by")
     if visit.school_leader is None:
         yield _missing("school_leader")
-    for number, one in enumerate(visit.staff):
+    keys = [one.key for one in visit.hosts]
+    for number, one in enumerate(visit.hosts):
         if not one.name:
-            yield f"staff.{number}.name", _("Own staff %(number)d: say who it is.") % {"number": number + 1}
+            yield f"hosts.{number}.name", _("Host %(number)d: say who it is.") % {"number": number + 1}
+        if not one.key or keys.count(one.key) > 1:
+            yield f"hosts.{number}.key", _("Host %(number)d needs an id of its own.") % {"number": number + 1}
 
 
 def _stay(visit: Application) -> Iterator[Gap]:

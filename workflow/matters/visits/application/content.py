@@ -5,15 +5,14 @@ fields are those of the forms F16 (application), F18 (plan) and F19 (invitation)
 """
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from workflow.applying.fields import Country, OneDay, Part, Sha256, Text
-from workflow.core.canonical import canonical_json
-from workflow.core.canonical import digest as digest_of
+from workflow.applying import content
+from workflow.applying.fields import OneDay, Sha256, Text
 
-from .parts import Attached, Cost, Declarations, Gift, Guest, Staff, total
+from .parts import Cost, Declarations, Gift, Guest, Host, Place, total
 
 Origin = Literal["foreign", "hk_macau", "taiwan", "domestic"]
 GuestClass = Literal[
@@ -29,16 +28,17 @@ Lodging = Literal["hotel", "elsewhere", "none"]
 Visa = Literal["visa_free", "f_visa", "other_visa", "permit", "none_needed"]
 OFFICIAL = frozenset({"government", "consular", "former_politician", "international_organisation"})  # IN-06
 REGIONS = {"hk_macau": frozenset({"HK", "MO"}), "taiwan": frozenset({"TW"})}
-OUTSIDE_DIGEST = frozenset({"host_phone"})  # may change without a new revision
 
 
-class Application(Part):
+class Application(content.Application):
     """A visit's application (外宾来访接待申请)."""
+
+    OUTSIDE_DIGEST: ClassVar[frozenset[str]] = frozenset({"phone"})
 
     title: Text = Field("", description="Name of the delegation (代表团名称)")
     origin: Origin | None = Field(None, description="Where they come from (来源): foreign, HK and Macao, Taiwan, domestic")
     guest_class: GuestClass | None = Field(None, description="Class of guest (来宾类别)")
-    countries: list[Country] = Field([], max_length=40, description="Countries and regions (国家、地区)")
+    places: list[Place] = Field([], max_length=40, description="Countries and regions (国家、地区)")
     home_unit: Text = Field("", description="The guests' unit (来访单位)")
     home_unit_english: Text = Field("", description="Its own name (来访单位外文名称)")
     size: int | None = Field(None, ge=1, le=2000, description="Number of people (人数)")
@@ -56,14 +56,12 @@ class Application(Part):
     starts: OneDay | None = Field(None, description="At the school from (来校日期)")
     ends: OneDay | None = Field(None, description="At the school until (离校日期)")
     department: Text = Field("", description="Department that receives them (接待部门)")
-    host_id: int | None = Field(None, description="The host person in the directory (主请人)")
-    host_name: Text = Field("", description="Host person (主请人)")
+    hosts: list[Host] = Field([], max_length=200, description="Host person and accompanying staff (主请人、陪同人员)")
     host_rank: Literal["minister", "bureau", "other"] | None = Field(None, description="Rank of who receives them (主人级别)")
-    host_phone: Text = Field("", description="Telephone of the host person (联系电话); outside the digest")
-    staff: list[Staff] = Field([], max_length=200, description="Own staff who go along (陪同人员)")
     level: Level | None = Field(None, description="Level of the reception (接待级别): school or college")
     school_leader: bool | None = Field(None, description="A school leader is invited (邀请校领导出席)")
     invited_by: Inviter | None = Field(None, description="Who invites (邀请人): a unit or an individual")
+    promised: bool | None = Field(None, description="Somebody was formally invited or promised something (已正式邀请或承诺)")
     unit_agrees: bool | None = Field(None, description="The college agrees (学院同意)")
     important: bool | None = Field(None, description="A large or important event (重要活动)")
     police_filing: bool | None = Field(None, description="To be filed with the local police (报备属地公安)")
@@ -82,7 +80,17 @@ class Application(Part):
     lodging_address: Text = Field("", description="Address, if not a hotel (住宿地址)")
     expected_results: Text = Field("", description="Expected results (预期成果)")
     declarations: Declarations = Field(Declarations(), description="Declarations (承诺)")
-    attachments: list[Attached] = Field([], max_length=200, description="Attachments (附件)")
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries and regions, each once."""
+        return list(dict.fromkeys(place.country for place in self.places if place.country))
+
+    @property
+    def host(self) -> Host | None:
+        """The one host person (主请人); none while nobody or more than one is marked."""
+        marked = [one for one in self.hosts if one.host]
+        return marked[0] if len(marked) == 1 else None
 
     @property
     def led_by(self) -> Guest | None:
@@ -157,17 +165,7 @@ class Application(Part):
 
     def files(self) -> set[str]:
         """The SHA-256 of every file the application refers to."""
-        return {sha for sha in [self.talk_script, *(a.sha256 for a in self.attachments)] if sha}
-
-    @property
-    def digest(self) -> str:
-        return digest_of(canonical(self))
-
-
-def canonical(application: Application) -> str:
-    """The text that is signed: everything but what stands outside the digest."""
-    content = application.model_dump(mode="json")
-    return canonical_json({name: value for name, value in content.items() if name not in OUTSIDE_DIGEST})
+        return super().files() | ({self.talk_script} if self.talk_script else set())
 
 
 def facts_of(application: Application) -> dict[str, Any]:

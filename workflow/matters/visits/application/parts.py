@@ -1,4 +1,4 @@
-"""The parts of an application for a visit: guests, own staff, costs, gifts, declarations, attachments.
+"""The parts of an application for a visit: guests, places, hosts, costs, gifts, declarations.
 
 ``None`` always means *not stated*; a rule that needs the answer then says so and never passes for want of it.
 """
@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from workflow.applying.fields import Country, Key, Money, OneDay, Part, Sha256, Text
+from workflow.applying.fields import Country, Key, Money, OneDay, Part, Text
 
 Rank = Literal["minister", "bureau", "other"]
 CostKind = Literal[
@@ -32,13 +32,22 @@ class Guest(Part):
     rank: Rank | None = Field(None, description="Rank (级别): vice-minister and above, bureau, other")
 
 
-class Staff(Part):
-    """One of ours who goes along (陪同人员)."""
+class Host(Part):
+    """One of ours (接待人员): the host person (主请人), or somebody who goes along (陪同人员)."""
 
-    key: Key = Field(default="", validate_default=False, description="Short id, stable in all revisions (陪同号)")
+    key: Key = Field(default="", validate_default=False, description="Short id, stable in all revisions (人员号)")
     person_id: int | None = Field(None, description="The person in the directory (人员)")
     name: Text = Field("", description="Name (姓名)")
+    unit: Text = Field("", description="Unit (单位)")
     post: Text = Field("", description="Post (职务)")
+    phone: Text = Field("", description="Telephone (联系电话); outside the digest")
+    host: bool = Field(False, description="The host person (主请人)")
+
+
+class Place(Part):
+    """A country or region that guests come from (来自国家、地区)."""
+
+    country: Country | None = Field(None, description="Country or region, ISO alpha-2 (国家、地区)")
 
 
 class Cost(Part):
@@ -73,16 +82,7 @@ class Gift(Part):
 class Declarations(Part):
     """What the applicant declares (承诺)."""
 
-    nothing_promised: bool = Field(False, description="Nobody was formally invited or promised anything yet (未正式邀请或承诺)")
     no_secrets: bool = Field(False, description="Nothing here is a state secret (不含国家秘密)")
-
-
-class Attached(Part):
-    """An attachment, named by its content (附件)."""
-
-    kind: Text = Field("", description="Kind (附件类别)")
-    name: Text = Field("", description="File name (文件名)")
-    sha256: Sha256 | None = Field(None, description="SHA-256 of the file")
 
 
 def total(costs: list[Cost]) -> Decimal:

@@ -20,17 +20,20 @@ def says_that_a_domestic_group_is_no_foreign_guest(visit: Application, limits: L
 
 
 @rule(
-    "IN-01", source="S61", severity=BLOCK, reads=["declarations.nothing_promised"],
+    "IN-01", source="S61", severity=BLOCK, reads=["promised"],
     title=gettext_lazy("Nobody is invited or promised anything before the approval"),
 )  # fmt: skip
 def promises_nothing_before_the_approval(visit: Application, limits: Limits) -> Answer:
     """未经批准，不得对外正式邀请或作出承诺（533号第四条）."""
     free = not_bound(visit)
-    if free or visit.declarations.nothing_promised:
+    if free:
         return free
+    known(visit, "promised")
+    if not visit.promised:
+        return None
     return Finding(
-        _("It is not declared that nobody was formally invited or promised anything."),
-        fix=_("Declare it; if somebody was invited already, say so to the foreign-affairs office and ask for an exception."),
+        _("Somebody was formally invited, or promised something, before the approval."),
+        fix=_("Tell the guests that nothing is settled yet, or ask the foreign-affairs office for an exception."),
     )
 
 

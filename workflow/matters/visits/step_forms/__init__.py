@@ -10,8 +10,8 @@ from workflow.matters.visits.step_forms.accounting import (
     Settle,
     Share,
 )
-from workflow.matters.visits.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend, Withdraw
-from workflow.matters.visits.step_forms.deciding import DecideException, RecordPermit
+from workflow.matters.visits.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend
+from workflow.matters.visits.step_forms.deciding import RecordPermit
 from workflow.matters.visits.step_forms.inviting import NameGuests, RecordBasis, SendLetter
 from workflow.matters.visits.step_forms.receiving import (
     Arrive,
@@ -26,8 +26,8 @@ from workflow.matters.visits.step_forms.receiving import (
 )
 
 LATER = (
-    DecideException, RecordPermit, NameGuests, RecordBasis, SendLetter, HandInPlan, DoTask, Arrive, RegisterLodging, LogCheck,
+    RecordPermit, NameGuests, RecordBasis, SendLetter, HandInPlan, DoTask, Arrive, RegisterLodging, LogCheck,
     LogTalk, LogPresent, HandInPresent, MakePromise, ClosePromise, Leave, HandInSummary, AcceptSummary, ReturnSummary, Settle,
-    Share, Archive, Correct, Withdraw, Cancel, Suspend, Resume, Reopen,
+    Share, Archive, Correct, Cancel, Suspend, Resume, Reopen,
 )  # fmt: skip
 STEP_FORMS = {form.step: form for form in LATER}

@@ -7,12 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.people.models import Person
+from workflow.applying.step_forms import WhyForm
 from workflow.core.forms import StepForm, date_field, long_text
 from workflow.duties.models import Sharing
 from workflow.matters.visits import accounts, stays
 from workflow.matters.visits.application import CHOICES
 from workflow.matters.visits.models import Promise
-from workflow.matters.visits.step_forms.why import WhyForm
 
 A_MONTH = 30
 

@@ -1,29 +1,10 @@
-"""Deciding (审批) as forms: exceptions and the permit."""
+"""Deciding (审批) as a form: the permit."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from workflow.core.forms import StepForm, date_field, long_text
-from workflow.core.models import RuleException
+from workflow.core.forms import StepForm, date_field
 from workflow.duties import permits
-
-
-class DecideException(StepForm):
-    step, title, button, icon, errand = "decide_exception", _("Decide on an exception"), _("Record"), "scale", "exception"
-    rule = forms.ChoiceField(label=_("Rule"))
-    granted = forms.TypedChoiceField(
-        label=_("Decision"), choices=[("1", _("grant")), ("0", _("refuse"))], coerce=lambda said: said == "1",
-        widget=forms.RadioSelect,
-    )  # fmt: skip
-    why = long_text(_("Reason"))
-
-    def prepare(self):
-        asked = RuleException.objects.filter(matter_id=self.matter.pk, granted=None)
-        self.fields["rule"].choices = [(row.rule, f"{row.rule}: {row.reason}"[:120]) for row in asked]
-
-    @classmethod
-    def offered(cls, matter):
-        return RuleException.objects.filter(matter_id=matter.pk, granted=None).exists()
 
 
 class RecordPermit(StepForm):

@@ -1,21 +1,20 @@
-"""Deciding (审核、审批): where the round takes the matter, and the outside authority's permit."""
+"""Deciding (审批): the outside authority's permit, and where an approved visit goes on."""
 
 from django_fsm import transition
 
+from workflow.applying import correction
+from workflow.applying.steps import Deciding as TwoStages
 from workflow.duties import permits
-from workflow.matters.visits.states import DECIDING
+from workflow.matters.visits.states import SUBMITTED
 
 
-class Deciding:
-    """Steps of the round; ``enter_…``, ``approve``, ``reject`` and ``send_back`` are the system's alone."""
+class Deciding(TwoStages):
+    """The two stages of every kind, and what a visit adds; ``approve`` is the system's alone."""
 
-    @transition("state", source=DECIDING, target="vetting")
-    def enter_vetting(self, *, by, now):
-        """The round asks a phase of the vetting (审核)."""
-
-    @transition("state", source=DECIDING, target="approval")
-    def enter_approval(self, *, by, now):
-        """The round comes to the approval (审批)."""
+    @transition("state", source=SUBMITTED, target=None)
+    def correct(self, *, by, now, path: str, value: str, why: str):
+        """Clerical correction (更正) of a field outside the digest: a telephone number."""
+        return correction.correct(self, path=path, value=value, why=why)
 
     @transition("state", source=["approval"], target=None)
     def record_permit(self, *, by, now, number, issued_on, authority, people, days, scan, valid_until=None):
@@ -29,13 +28,3 @@ class Deciding:
     @transition("state", source=["approval"], target="invited")
     def approve(self, *, by, now, why: str = ""):
         """The round agreed (批准)."""
-
-    @transition("state", source=DECIDING, target="rejected")
-    def reject(self, *, by, now, why: str = ""):
-        """The round refused (不予批准)."""
-        return {"why": why}
-
-    @transition("state", source=DECIDING, target="sent_back")
-    def send_back(self, *, by, now, why: str = ""):
-        """The round sent it back to the applicant (退回)."""
-        return {"why": why}
