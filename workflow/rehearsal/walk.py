@@ -79,7 +79,7 @@ class Walk:
         holding = directory.posts_of(self.person(self.owner), on=self.today)[0]
         return {"unit": holding.post.unit, "post_title": holding.post.title}
 
-    def step(self, step: str, who, **facts) -> None:
+    def step(self, step: str, who, /, **facts) -> None:
         """Take a step; a minute passes."""
         self.now += timedelta(minutes=1)
         self.matter = take(self.matter.pk, step, by=self.person(who), now=self.now, **facts)

@@ -33,7 +33,7 @@ def actual(matter, *, today: date | None = None, costs: tuple[Cost, ...] | None 
     summary = Summary.objects.filter(matter_id=matter.pk).first()
     presents = list(Present.objects.filter(matter_id=matter.pk))
     return Actual(
-        today=today, plan_on=timezone.localdate(plan.handed_in_at) if plan else None,
+        asked_on=today, plan_on=timezone.localdate(plan.handed_in_at) if plan else None,
         plan_due=reception.plan_due(matter) if plan else None, escort=plan.escort if plan else "",
         route=plan.route if plan else "", people=stay.people if stay else None,
         strangers=tuple(stay.strangers) if stay else (), lodging_late=lodging.late if lodging else None,

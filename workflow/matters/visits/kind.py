@@ -7,17 +7,19 @@ from workflow.applying import drafts
 from workflow.applying.page import difference
 from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
-from workflow.matters.visits import reminders, sealing
+from workflow.matters.visits import figures, reminders, sealing
 from workflow.matters.visits.api import API
 from workflow.matters.visits.did import DID
 from workflow.matters.visits.errands import ERRANDS
 from workflow.matters.visits.form import FORM
 from workflow.matters.visits.life import LIFE
-from workflow.matters.visits.messages import messages
+from workflow.matters.visits.messages import SAID, messages
 from workflow.matters.visits.models import Visit
 from workflow.matters.visits.page import page
 from workflow.matters.visits.papers import PAPERS
+from workflow.matters.visits.rehearsal.hook import REHEARSAL
 from workflow.matters.visits.route import ROUTE
+from workflow.matters.visits.rules import RULES
 from workflow.matters.visits.step_forms import STEP_FORMS
 
 
@@ -49,6 +51,7 @@ KIND = register(
         messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference, editable=drafts.editable,
         papers=PAPERS, icon="handshake", form=FORM, api=API,
         about=_("Guests from abroad, Hong Kong, Macao, Taiwan or elsewhere in the country visit the school or meet it online."),
-        facts=FACTS, evidence=EVIDENCE,
+        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=figures,
+        events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )
 )

@@ -5,21 +5,21 @@ from django.utils.translation import gettext_lazy as _
 from workflow.core.life import State
 
 STATES = (
-    State("draft", _("Draft")),
-    State("vetting", _("Vetting")),
-    State("approval", _("Approval")),
-    State("invited", _("Invitation")),
-    State("preparing", _("Preparing the reception")),
-    State("hosting", _("Hosting")),
-    State("departed", _("Departed")),
-    State("summary", _("Summary and costs")),
-    State("sharing", _("Sharing results")),
-    State("archived", _("Archived")),
-    State("sent_back", _("Sent back"), side=True),
-    State("rejected", _("Rejected"), side=True),
-    State("withdrawn", _("Withdrawn"), side=True),
-    State("cancelled", _("Cancelled"), side=True),
-    State("suspended", _("Suspended"), side=True),
+    State("draft", _("Draft"), icon="pencil"),
+    State("vetting", _("Vetting"), icon="user-check", level="info"),
+    State("approval", _("Approval"), icon="stamp", level="info"),
+    State("invited", _("Invitation"), icon="mail", level="info"),
+    State("preparing", _("Preparing the reception"), icon="clipboard-list", level="info"),
+    State("hosting", _("Hosting"), icon="handshake", level="info"),
+    State("departed", _("Guests departed"), icon="plane-takeoff", level="info"),
+    State("summary", _("Summary and costs"), icon="file-text", level="info"),
+    State("sharing", _("Sharing results"), icon="lightbulb", level="info"),
+    State("archived", _("Archived"), icon="archive", level="ok"),
+    State("sent_back", _("Sent back"), side=True, icon="undo-2", level="warn"),
+    State("rejected", _("Rejected"), side=True, icon="ban", level="bad"),
+    State("withdrawn", _("Withdrawn"), side=True, icon="rotate-ccw"),
+    State("cancelled", _("Cancelled"), side=True, icon="circle-x"),
+    State("suspended", _("Suspended"), side=True, icon="clock", level="warn"),
 )
 DECIDING = ("vetting", "approval")
 APPROVED = ("invited", "preparing")

@@ -1,18 +1,14 @@
 """Reads one line of a trips file into an application, for judging visits that never were in the system."""
 
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.rehearsal.records import Unreadable, objects, texts
+
 from .application import Application
 
-KINDS = frozenset({"visit"})
 REGIONS = {"HK": "hk_macau", "MO": "hk_macau", "TW": "taiwan", "CN": "domestic"}
-
-
-class Unreadable(ValueError):
-    """The line is broken; the sentence says how."""
 
 
 def application_of(trip: dict[str, Any]) -> Application:
@@ -27,18 +23,9 @@ def application_of(trip: dict[str, Any]) -> Application:
     return application
 
 
-def handed_in(trip: dict[str, Any]) -> date | None:
-    """The day of submission, by which the limits and the lead times are counted."""
-    written = trip.get("submitted")
-    try:
-        return date.fromisoformat(written) if written else None
-    except (TypeError, ValueError) as error:
-        raise Unreadable("submitted: not a date like 2025-03-07") from error
-
-
 def _content(trip: dict[str, Any]) -> dict[str, Any]:
-    countries, homes = _texts(trip, "countries"), _texts(trip, "inviters")
-    members, size = _objects(trip, "members"), trip.get("size")
+    countries, homes = texts(trip, "countries"), texts(trip, "inviters")
+    members, size = objects(trip, "members"), trip.get("size")
     if size is not None and (type(size) is not int or not 1 <= size <= 2000):
         raise Unreadable("size: give a whole number from 1 to 2000")
     return {
@@ -58,17 +45,3 @@ def _origin(countries: list[str]) -> str | None:
     if not origins:
         return None
     return "foreign" if "foreign" in origins else sorted(origins)[0]
-
-
-def _texts(trip: dict[str, Any], name: str) -> list[str]:
-    found = trip.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise Unreadable(f"{name}: give a list of texts")
-    return found
-
-
-def _objects(trip: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = trip.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise Unreadable(f"{name}: give a list of objects")
-    return found

@@ -45,8 +45,12 @@ def _origin(visit: Application) -> Iterator[Gap]:
         yield _missing("places")
     elif visit.origin in REGIONS and not places <= REGIONS[visit.origin]:
         yield "places", _("These places do not fit “%(origin)s”.") % {"origin": CHOICES["origin"][visit.origin]}
-    elif visit.origin == "foreign" and not places - REGIONS["hk_macau"] - REGIONS["taiwan"]:
+    elif visit.origin == "foreign" and places and not places - REGIONS["hk_macau"] - REGIONS["taiwan"]:
         yield "places", _("Guests from Hong Kong, Macao or Taiwan are not foreign; choose the right origin.")
+    special = ("no_ties", "high_rank", "special_region") if visit.origin == "foreign" else ("high_rank", "special_region")
+    for name in special if visit.foreign else ():
+        if getattr(visit, name) is None:
+            yield _missing(name)
 
 
 def _people(visit: Application) -> Iterator[Gap]:

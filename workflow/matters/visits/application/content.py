@@ -44,6 +44,7 @@ class Application(content.Application):
     size: int | None = Field(None, ge=1, le=2000, description="Number of people (人数)")
     guests: list[Guest] = Field([], max_length=200, description="Guests by name (来访人员)")
     no_ties: bool | None = Field(None, description="From a country without diplomatic ties (未建交国家)")
+    high_rank: bool | None = Field(None, description="Vice-minister or above among them (副部级以上)")
     special_region: bool | None = Field(None, description="From a region or of a kind under special rule (特殊地区或敏感)")
     mode: Mode | None = Field(None, description="In person, online or both (线下、线上、混合)")
     purpose: Purpose | None = Field(None, description="Purpose (来访目的)")
@@ -131,7 +132,7 @@ class Application(content.Application):
     @property
     def ministerial(self) -> bool:
         """Somebody of vice-ministerial rank or above is among them."""
-        return any(guest.rank == "minister" for guest in self.guests)
+        return bool(self.high_rank) or any(guest.rank == "minister" for guest in self.guests)
 
     @property
     def leading_rank(self) -> str | None:

@@ -14,6 +14,7 @@ LABELS = {
     "size": _("Number of people"),
     "guests": _("Guests"),
     "no_ties": _("From a country without diplomatic ties"),
+    "high_rank": _("Vice-minister or above among them"),
     "special_region": _("From a region under special rule"),
     "mode": _("In person or online"),
     "purpose": _("Purpose of the visit"),

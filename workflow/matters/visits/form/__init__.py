@@ -54,7 +54,7 @@ def carried(application: Application) -> Carried:
 
 def beside(today: date) -> Actual:
     """What the rules of the submission are told: the day on which it is handed in, for the lead times."""
-    return Actual(today=today)
+    return Actual(asked_on=today)
 
 
 FORM = Form(

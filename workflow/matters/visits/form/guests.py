@@ -17,8 +17,9 @@ WHO = (
     Box("mode", "choice"),
 )
 SPECIAL = (
-    Box("no_ties", "yesno", optional=True),
-    Box("special_region", "yesno", optional=True),
+    Box("no_ties", "yesno", help=_("For a domestic group or one from Hong Kong, Macao or Taiwan: no.")),
+    Box("high_rank", "yesno"),
+    Box("special_region", "yesno"),
 )
 PLACE = (Box("country", "country"),)
 GUEST = (

@@ -17,7 +17,7 @@ LEVEL = (
     Box("unit_agrees", "yesno", optional=True),
 )
 SECURITY = (
-    Box("important", "yesno", optional=True),
+    Box("important", "yesno"),
     Box("police_filing", "yesno", optional=True),
     Box("propaganda_filing", "yesno", optional=True),
 )

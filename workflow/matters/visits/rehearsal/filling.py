@@ -11,11 +11,12 @@ COSTS = [  # kind, yuan for one person on one day or occasion, stars, why
     ("transport", 60, None, "市内用车"),
 ]  # fmt: skip
 WHOLE: dict[str, Any] = {
-    "mode": "in_person", "purpose": "friendly", "purpose_detail": "会谈校际合作，参观实验室。", "expected_results": "续签交流协议。",
+    "mode": "in_person", "purpose": "friendly", "purpose_detail": "会谈校际合作，参观实验室。",
+    "expected_results": "续签交流协议。",
     "level": "college", "host_rank": "other", "school_leader": False, "invited_by": "unit", "promised": False, "unit_agrees": True,
     "important": False, "police_filing": False, "propaganda_filing": False, "hosting": "partial", "fund_source": "学校国际交流专项",
     "reciprocity": False, "invitation_wanted": False, "visa_basis": "visa_free", "lodging": "hotel", "no_ties": False,
-    "special_region": False,
+    "high_rank": False, "special_region": False,
 }  # fmt: skip
 MOST_DAYS_PAID = 5
 

@@ -1,29 +1,20 @@
 """The walk (办理全程): the cast takes a visit from draft to archive, through the same verbs as everybody.
 
-Time is passed in: every step happens at ``self.now``, which only ever moves forward.
+What every walk does, deciding and letting time pass, stands in ``workflow.rehearsal.walk``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from approvals import calendar
-from approvals.actions.claim import claim
-from approvals.actions.decide import decide
-from approvals.models import Assignment
-from approvals.people import directory
 from workflow.applying import drafts
-from workflow.core import attachments
-from workflow.core.steps import take
 from workflow.matters.visits import accounts, invitations, people, reception, stays
 from workflow.matters.visits.application import Application
-from workflow.matters.visits.models import Visit
 from workflow.matters.visits.rehearsal.filling import fill
-from workflow.rehearsal.letters import letter
+from workflow.rehearsal import walk
 
 DECIDERS = {
     "unit": "cheng", "secrecy": "meng", "propaganda": "xuan", "security": "wei", "finance": "song", "office": "chen",
@@ -35,34 +26,40 @@ ASKED = [("pick_up", "logistics", 8), ("room", "logistics", 9), ("meeting", "pro
 EARLIER = 14  # days before the visit at which the plan is handed in
 
 
-@dataclass
-class Walk:
-    """One visit on its way; ``cast`` by username, ``owner`` applies."""
+class Walk(walk.Walk):
+    """One visit on its way."""
 
-    cast: dict
-    now: datetime
-    owner: str = "gu"
-    matter: Any = None  # the visit, once begun
-    done: list[str] = field(default_factory=list)
-    tell: Callable[[str], None] = lambda step: None
-
-    # --- the ways -----------------------------------------------------------------------------------------------
+    DECIDERS = DECIDERS
 
     def to_archive(self, application: Application) -> None:
         """The straight way, from a draft to the sealed file."""
         self.until("archived", application)
 
-    def until(self, state: str, application: Application) -> None:
-        """The straight way as far as that state."""
-        self.begin()
-        self.save(application)
-        for part in (
+    def begin(self) -> None:
+        """A draft of the owner, in the owner's first post."""
+        owner = self.person(self.owner)
+        self.matter = drafts.begin("visit", owner=owner, by=owner, now=self.now, **self.post())
+        self.done.append("begin")
+
+    def save(self, content: Application) -> None:
+        """Save the filled draft; the owner is the host person where nobody else is."""
+        owner, post = self.person(self.owner), self.post()
+        host = {"key": "h1", "person_id": owner.pk, "name": owner.name, "unit": post["unit"].name, "post": post["post_title"]}
+        self.matter = drafts.save(self.matter.pk, by=owner, now=self.now, draft=fill(content, host=host))
+
+    def parts(self) -> tuple[Callable[[], None], ...]:
+        """What is done one after the other, from the submission to the archive."""
+        return (
             self.submit, self.vet, self.approve, self.invite, self.receive, self.part, self.summarise, self.account, self.share,
             self.seal,
-        ):  # fmt: skip
-            if self.matter.state == state:
-                return
-            part()
+        )  # fmt: skip
+
+    def bring(self, evidence: str) -> None:
+        """The permit is asked for and recorded before the office agrees with it."""
+        if evidence == "permit":
+            self.record_permit()
+
+    # --- the parts of the way -------------------------------------------------------------------------------------
 
     def submit(self) -> None:
         """Hand in."""
@@ -164,38 +161,6 @@ class Walk:
 
     # --- the hands ----------------------------------------------------------------------------------------------
 
-    @property
-    def today(self) -> date:
-        """The day of ``now`` at the school."""
-        return timezone.localdate(self.now)
-
-    def person(self, who):
-        """Somebody of the cast, or the person given."""
-        return self.cast[who] if isinstance(who, str) else who
-
-    def step(self, step: str, who, /, **facts) -> None:
-        """Take a step; a minute passes."""
-        self.now += timedelta(minutes=1)
-        self.matter = take(self.matter.pk, step, by=self.person(who), now=self.now, **facts)
-        self.done.append(step)
-        self.tell(step)
-
-    def begin(self) -> None:
-        """A draft of the owner, in the owner's first post."""
-        owner = self.person(self.owner)
-        holding = directory.posts_of(owner, on=self.today)[0]
-        self.matter = drafts.begin(
-            "visit", owner=owner, by=owner, now=self.now, unit=holding.post.unit, post_title=holding.post.title
-        )
-        self.done.append("begin")
-
-    def save(self, application: Application) -> None:
-        """Save the filled draft; the owner is the host person where nobody else is."""
-        owner = self.person(self.owner)
-        post = directory.posts_of(owner, on=self.today)[0].post
-        host = {"key": "h1", "person_id": owner.pk, "name": owner.name, "unit": post.unit.name, "post": post.title}
-        self.matter = drafts.save(self.matter.pk, by=owner, now=self.now, draft=fill(application, host=host))
-
     def names(self) -> list[dict[str, Any]]:
         """Names for everybody who was only counted."""
         visit = self.matter.application
@@ -205,43 +170,9 @@ class Walk:
             for n in range(1, (visit.size or 1) + 1)
         ]
 
-    def attach(self, kind: str, title: str, *, by):
-        """A small invented PDF of that title."""
-        words = f"{title} {self.matter.pk}"
-        file = ContentFile(letter(words), name=f"{title}.pdf")
-        return attachments.store(self.matter, kind=kind, upload=file, by=self.person(by), now=self.now)
-
-    def agree_all(self, stage: str) -> None:
-        """Agree with everything that is open in that stage, phase after phase, a working day later each time."""
-        while self.matter.state == stage:
-            waiting = list(Assignment.objects.open().filter(subject_id=self.matter.pk, panel__phase__stage=stage))
-            if not waiting:
-                return
-            self.move_to(calendar.add_working_days(self.today, 1))
-            for assignment in waiting:
-                self.decide(assignment, "agree", "同意。")
-
-    def decide(self, assignment: Assignment, verdict: str, opinion: str = "") -> None:
-        """The one of the cast whose phase it is decides."""
-        code = assignment.panel.phase.code
-        if code == "permit" and verdict == "agree":
-            self.record_permit()
-        self.now += timedelta(minutes=1)
-        by = assignment.person or self.person(DECIDERS[code])
-        if assignment.person is None:
-            claim(assignment.pk, by=by, now=self.now)
-        decide(assignment.pk, by=by, verdict=verdict, opinion=opinion, digest=self.matter.digest, now=self.now)
-        self.matter = Visit.objects.get(pk=self.matter.pk)
-        self.done.append(f"{code}:{verdict}")
-        self.tell(f"{code}:{verdict}")
-
     def record_permit(self) -> None:
         """The outside authority's permit, as asked for."""
         application = self.matter.application
         scan = self.attach("permit", "批件", by="chen")
         self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk}号", issued_on=self.today,
                   authority="省外办", people=application.size, days=application.days, scan=scan.pk)  # fmt: skip
-
-    def move_to(self, day: date) -> None:
-        """Let time pass to ten in the morning of that day; never back."""
-        self.now = max(self.now, timezone.make_aware(datetime.combine(day, time(10))))

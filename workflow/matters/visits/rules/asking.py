@@ -94,7 +94,7 @@ def upward_days(visit: Application, limits: Limits) -> int:
 
 
 @rule(
-    "IN-05", source="S57 S66 S70", severity=WARN, reads=["starts", "origin", "invitation_wanted", "visa_basis", "actual.today"],
+    "IN-05", source="S57 S66 S70", severity=WARN, reads=["starts", "origin", "invitation_wanted", "visa_basis", "actual.asked_on"],
     title=gettext_lazy("The visit is applied for in time"),
 )  # fmt: skip
 def is_applied_for_in_time(visit: Application, limits: Limits, actual: Actual) -> Answer:
@@ -104,6 +104,8 @@ def is_applied_for_in_time(visit: Application, limits: Limits, actual: Actual) -
         return free
     needed, ahead = lead_days(visit, limits), days_ahead(visit, actual)
     if ahead >= needed:
+        if ahead < limits.guest_lead_days_visa and visit.comes:
+            known(visit, "invitation_wanted", "visa_basis")
         return None
     return Finding(
         _("Applied for %(ahead)d days ahead; %(needed)d are asked for.") % {"ahead": ahead, "needed": needed},
@@ -113,7 +115,7 @@ def is_applied_for_in_time(visit: Application, limits: Limits, actual: Actual) -
 
 @rule(
     "IN-06", source="S60 S65 S66", severity=BLOCK,
-    reads=["guest_class", "ministerial", "no_ties", "special_region", "invited_by", "starts", "actual.today"],
+    reads=["guest_class", "ministerial", "no_ties", "special_region", "invited_by", "starts", "actual.asked_on"],
     title=gettext_lazy("Official and special guests go through the office, and early"),
 )  # fmt: skip
 def takes_official_guests_upward(visit: Application, limits: Limits, actual: Actual) -> Answer:
@@ -122,10 +124,7 @@ def takes_official_guests_upward(visit: Application, limits: Limits, actual: Act
     if free:
         return free
     known(visit, "guest_class")
-    if not (visit.official or visit.goes_upward):
-        return None
-    known(visit, "invited_by")
-    if visit.invited_by == "individual":
+    if visit.invited_by == "individual" and (visit.official or visit.goes_upward):
         return Finding(
             _("Guests of this kind are never invited by an individual."), fix=_("Let the unit or the school invite them."),
         )
@@ -135,4 +134,7 @@ def takes_official_guests_upward(visit: Application, limits: Limits, actual: Act
             _("Applied for %(ahead)d days ahead; guests of this kind need %(needed)d.") % {"ahead": ahead, "needed": needed},
             fix=_("Put the visit off, or ask the foreign-affairs office for an exception."),
         )
+    known(visit, "special_region", "high_rank", *(["no_ties"] if visit.origin == "foreign" else []))
+    if visit.official or visit.goes_upward:
+        known(visit, "invited_by")
     return Note(_("The outside authority decides, too: its permit is recorded before the approval.")) if visit.goes_upward else None

@@ -13,14 +13,19 @@ from workflow.core.rules import BLOCK, SETTLEMENT, SUBMIT, WARN, Finding, rule
 from workflow.registers.national import Limits
 
 from ..application import Application, Cost, Gift
-from .scope import Actual, Answer, not_bound
+from .scope import Actual, Answer, known, not_bound
 
 RECEPTIONS = {"buffet": "buffet_yuan", "cocktail": "cocktail_yuan", "tea": "tea_yuan"}
 BOTH = [SUBMIT, SETTLEMENT]
 
 
 def _costs(visit: Application, actual: Actual) -> Sequence[Cost]:
-    return visit.costs if actual.costs is None else actual.costs
+    """The lines that are judged; where none is written yet, who pays must be said."""
+    if actual.costs is not None:
+        return actual.costs
+    if not visit.costs:
+        known(visit, "hosting")
+    return visit.costs
 
 
 def _gifts(visit: Application, actual: Actual) -> Sequence[Gift]:

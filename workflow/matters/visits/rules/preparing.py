@@ -32,7 +32,7 @@ def hands_the_plan_in_early(visit: Application, limits: Limits, actual: Actual) 
 
 
 @rule(
-    "IN-09", source="S57", severity=WARN, reads=["talk_subject", "talk_script", "starts", "actual.today", "limits.script_days"],
+    "IN-09", source="S57", severity=WARN, reads=["talk_subject", "talk_script", "starts", "actual.asked_on", "limits.script_days"],
     title=gettext_lazy("Talks in the humanities hand their script in"),
 )  # fmt: skip
 def hands_scripts_to_the_publicity_department(visit: Application, limits: Limits, actual: Actual) -> Answer:
@@ -59,11 +59,12 @@ def hands_scripts_to_the_publicity_department(visit: Application, limits: Limits
 
 @rule(
     "IN-10", source="S39 S57", severity=WARN,
-    reads=["important", "police_filing", "propaganda_filing", "starts", "actual.today", "limits.security_days"],
+    reads=["important", "police_filing", "propaganda_filing", "starts", "actual.asked_on", "limits.security_days"],
     title=gettext_lazy("Important events are told to the security office"),
 )  # fmt: skip
 def tells_the_security_office_of_important_events(visit: Application, limits: Limits, actual: Actual) -> Answer:
     """重要活动提前一周告知保卫处；报备属地公安、属地宣传."""
+    known(visit, "important")
     if not visit.important:
         return None
     known(visit, "police_filing", "propaganda_filing")

@@ -28,7 +28,7 @@ class Received:
 class Actual:
     """What is known beside the application (实际情况); None is not known yet."""
 
-    today: date | None = None  # the day on which the rule is asked
+    asked_on: date | None = None  # the day on which the rule is asked
     plan_on: date | None = None  # the plan was handed in
     plan_due: date | None = None  # its last day, counted by the calendar
     escort: str = ""  # of the plan: who goes with them everywhere
@@ -61,10 +61,10 @@ def not_bound(visit: Application) -> Note | None:
 def days_ahead(visit: Application, actual: Actual) -> int:
     """How many days lie between the application and the first day of the visit."""
     known(visit, "starts")
-    if actual.today is None:
-        raise Unknown(["actual.today"])
+    if actual.asked_on is None:
+        raise Unknown(["actual.asked_on"])
     assert visit.starts is not None
-    return (visit.starts - actual.today).days
+    return (visit.starts - actual.asked_on).days
 
 
 def listed(words: Iterable[str]) -> str:
