@@ -6,7 +6,7 @@ whoever shows a deadline can warn. Every function reads the table once.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from chinese_calendar.constants import Holiday, holidays, workdays  # type: ignore[import-untyped]
@@ -28,6 +28,7 @@ class Table:
 
     special: dict[date, bool]
     years: range
+    names: dict[date, str] = field(default_factory=dict)  # 国庆节: what a special day is for
 
     def known(self, year: int) -> bool:
         return any(self.special.get(date(year, *day)) is False for day in NATIONAL_DAY)
@@ -48,7 +49,8 @@ def table(first: date, last: date) -> Table:
 def _of_years(first: int, last: int) -> Table:
     years = range(first, last + 1)
     rows = _special_days().filter(date__gte=date(years[0], 1, 1), date__lte=date(years[-1], 12, 31))
-    return Table(special=dict(rows.values_list("date", "works")), years=years)
+    told = list(rows.values_list("date", "works", "name"))
+    return Table({day: works for day, works, _name in told}, years, {day: name for day, _works, name in told})
 
 
 def is_working(day: date) -> bool:

@@ -28,7 +28,7 @@ TOLD_OF_INCIDENTS = {"office", "administrator"}
 READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
-    "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
+    "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "people/": EVERYBODY, "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,

@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("matters", "/matters/", "files", pgettext_lazy("place", "Matters"), tab=2),
     Entry("mine", "/matters/mine/", "file-text", _("My applications")),
     Entry("apply", "/apply/", "plus", _("Apply"), tab=4),
+    Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),

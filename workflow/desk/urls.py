@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.desk.views import (
+    calendar,
     colleagues,
     decisions,
     deputies,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/", inbox.mine, name="inbox"),
     path("inbox/decisions/", many.decisions, name="decide_many"),
+    path("calendar/", calendar.month, name="calendar"),
     path("people/", colleagues.people, name="people_found"),
     path("assignments/<int:pk>/claim/", inbox.claims, name="claim"),
     path("assignments/<int:pk>/return/", inbox.returns, name="put_back"),

@@ -85,6 +85,18 @@ def day(value: date | None, form: str = "") -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """2026年12月."""
+    return format_date(value, _("MMMM y"), locale=_locale())
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """周四, in as little room as there is."""
+    return format_date(value, "EEE", locale=_locale())
+
+
+@register.filter
 def daytime(value: datetime | None, form: str = "plain") -> str:
     """2026年12月3日 15:20."""
     return f"{day(value, form)} {_local(value):%H:%M}" if value else ""

@@ -7,6 +7,7 @@ matters and never touches old ones.
 
 import json
 import sys
+from contextlib import nullcontext
 
 from django.core.management.base import BaseCommand
 
@@ -22,12 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         cast, broken = gather(), False
-        lines = sys.stdin if file == "-" else open(file, encoding="utf-8")  # noqa: SIM115  closed with the process
-        for line in filter(str.strip, lines):
-            said = self._said(line, cast)
-            broken |= "error" in said
-            self.stdout.write(json.dumps(said, ensure_ascii=False))
-            self.stdout.flush()
+        with nullcontext(sys.stdin) if file == "-" else open(file, encoding="utf-8") as lines:
+            for line in filter(str.strip, lines):
+                said = self._said(line, cast)
+                broken |= "error" in said
+                self.stdout.write(json.dumps(said, ensure_ascii=False))
+                self.stdout.flush()
         if broken:
             sys.exit(1)
 
