@@ -11,6 +11,7 @@ Set on the grid of GB/T 9704-2012: 22 lines of 28 characters in 3号仿宋, para
 >>> paper.bytes()
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,8 @@ SPACING = page.PITCH / page.BODY
 TRACKING = page.ADVANCE / page.BODY - 1  # 28 characters fill the line exactly
 INDENT, IN_FROM_RIGHT, FEW = 2, 4, 2  # characters; lines that stay together
 CLOSE = 6.0  # from prose to a table
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+HEADED = re.compile(rf"{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}\. ?(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,22 @@ class Document(Paper):
 
     def heading(self, words: str) -> None:
         """一、黑体; （一）楷体; anything else 仿宋."""
-        role = KAI if words.startswith("（") else HEI if words[1:2] == "、" or words[2:3] == "、" else FANGSONG
+        role = KAI if words.startswith("（") else HEI if re.match(f"{NUMERAL}、", words) else FANGSONG
         self._add(body(words, role, indent=INDENT), leads=True)
 
     def text(self, words: str, *, leads: bool = False) -> None:
         """Paragraphs, a line of the text each; none where there is nothing to say."""
         for paragraph in filter(str.strip, words.split("\n")):
             self._add(body(paragraph.strip(), indent=INDENT), leads=leads)
+
+    def prose(self, words: str) -> None:
+        """Headings and paragraphs as they stand in a text, a line each; 一、 （一） and 1. begin a heading where they are short."""
+        for line in filter(None, map(str.strip, words.split("\n"))):
+            short = len(line) <= page.CHARACTERS - INDENT and line[-1] not in "。；：！？，"
+            if short and HEADED.match(line):
+                self.heading(line)
+            else:
+                self.text(line)
 
     def line(self, words: str, *, align: str = "left", role: str = FANGSONG, size: float = page.BODY) -> None:
         """A line that is no paragraph: a caption, a hint in smaller type."""
