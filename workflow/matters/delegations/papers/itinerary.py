@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.printing.table import Band, Cell, Row, field_of, label, stack
 
 DATE, WEEKDAY, PARTS = 52, 44, 346  # of 442 points
-COLUMNS = (("时段", 34), ("城市", 82), ("航班／交通", 64), ("接待单位、人员及职务", 90), ("活动内容", 76))
+COLUMNS = (("时段", 34), ("城市", 62), ("航班／交通", 72), ("接待单位、人员及职务", 86), ("活动内容", 92))
 SIZE = 10.5
 
 
@@ -52,10 +52,10 @@ def _day(day: DayPlan) -> Row:
 
 
 def _part(part: Part) -> Row:
-    values = (part.half, part.cities, part.transport, part.host, part.activity)
-    aligned = ("center", "center", "center", "left", "left")
-    cells = zip(values, COLUMNS, aligned, strict=True)
-    return Row(tuple(field_of(words, share, align=align, size=SIZE) for words, (_, share), align in cells), least=26)
+    values = (part.cities, part.transport, part.host, part.activity)
+    cells = zip(values, COLUMNS[1:], ("center", "center", "left", "left"), strict=True)
+    filled = (field_of(words, share, align=align, size=SIZE) for words, (_, share), align in cells)
+    return Row((label_like(part.half, COLUMNS[0][1]), *filled), least=26)
 
 
 def label_like(words: str, share: float) -> Cell:
