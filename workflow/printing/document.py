@@ -11,8 +11,9 @@ Set on the grid of GB/T 9704-2012: 22 lines of 28 characters in 3号仿宋, para
 >>> paper.bytes()
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -20,35 +21,18 @@ from reportlab.lib.units import mm
 
 from workflow.printing import page
 from workflow.printing.fonts import FANGSONG, HEI, KAI, SONG, TITLE, Typecase
+from workflow.printing.headline import headline
 from workflow.printing.lines import Line, Text
-from workflow.printing.paper import Paper
+from workflow.printing.prose import Block, Prose
+from workflow.printing.runs import clean
 from workflow.printing.table import Band
 from workflow.printing.wording import day
 
 SPACING = page.PITCH / page.BODY
 TRACKING = page.ADVANCE / page.BODY - 1  # 28 characters fill the line exactly
-INDENT, IN_FROM_RIGHT, FEW = 2, 4, 2  # characters; lines that stay together
-CLOSE = 6.0  # from prose to a table
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines set together; ``whole`` is never divided, ``leads`` stays with what follows, ``closes`` has words above it."""
-
-    lines: tuple[Line, ...]
-    x: float = 0
-    whole: bool = False
-    leads: bool = False
-    closes: bool = False
-
-    @property
-    def height(self) -> float:
-        return sum(line.height for line in self.lines)
-
-    @property
-    def least(self) -> float:
-        """What of it must stand on the page where it begins."""
-        return self.height if self.whole else sum(line.height for line in self.lines[:FEW])
+INDENT, IN_FROM_RIGHT = 2, 4  # characters
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+HEADED = re.compile(rf"{NUMERAL}、|（{NUMERAL}）|\d{{1,2}}\. ?(?!\d)")
 
 
 def body(words: str, role: str = FANGSONG, *, align: str = "both", indent: float = 0, size: float = page.BODY) -> Text:
@@ -56,19 +40,18 @@ def body(words: str, role: str = FANGSONG, *, align: str = "both", indent: float
     return Text(words, role, size, align, SPACING * page.BODY / size, indent, TRACKING if size == page.BODY else 0)
 
 
-class Document(Paper):
+class Document(Prose):
     """Collects what it says, then lays it out; see the module for the order of a paper."""
 
     def __init__(self, title: str, *, case: Typecase, around: page.Around):
         super().__init__(title, case=case, around=around)
-        self.blocks: list[Block | Sequence[Band]] = []
-        self.laid = False
         self._around_number()
 
     # --- what a paper says, in this order ----------------------------------------------------------------------
 
     def red_head(self, organ: str, number: str = "", signer: str = "") -> None:
         """发文机关标志 35 mm below the top of the type area, 发文字号 with 签发人 two lines below, the red rule 4 mm further."""
+        organ, number, signer = map(clean, (organ, number, signer))
         self.flow.y = page.TOP + 35 * mm
         wide = Text(organ, TITLE, 1).wide(organ, self.case)
         size = min(44.0, page.WIDTH / max(1.0, wide))
@@ -80,7 +63,9 @@ class Document(Paper):
 
     def heading_of_paper(self) -> None:
         """The title (标题): 2号小标宋, centred, over as many lines as it takes, none much shorter than another."""
-        self.place(balanced(self.title, self.case))
+        if not self.rules:
+            self.flow.y += page.PITCH
+        self.place(headline(self.title, self.case))
         self.flow.y = self._on_grid() + page.PITCH
 
     def to(self, addressee: str) -> None:
@@ -89,13 +74,22 @@ class Document(Paper):
 
     def heading(self, words: str) -> None:
         """一、黑体; （一）楷体; anything else 仿宋."""
-        role = KAI if words.startswith("（") else HEI if words[1:2] == "、" or words[2:3] == "、" else FANGSONG
+        role = KAI if words.startswith("（") else HEI if re.match(f"{NUMERAL}、", words) else FANGSONG
         self._add(body(words, role, indent=INDENT), leads=True)
 
     def text(self, words: str, *, leads: bool = False) -> None:
         """Paragraphs, a line of the text each; none where there is nothing to say."""
         for paragraph in filter(str.strip, words.split("\n")):
             self._add(body(paragraph.strip(), indent=INDENT), leads=leads)
+
+    def prose(self, words: str) -> None:
+        """Headings and paragraphs as they stand in a text, a line each; 一、 （一） and 1. begin a heading where they are short."""
+        for line in filter(None, map(str.strip, words.split("\n"))):
+            short = len(line) <= page.CHARACTERS - INDENT and line[-1] not in "。；：！？，"
+            if short and HEADED.match(line):
+                self.heading(line)
+            else:
+                self.text(line)
 
     def line(self, words: str, *, align: str = "left", role: str = FANGSONG, size: float = page.BODY) -> None:
         """A line that is no paragraph: a caption, a hint in smaller type."""
@@ -125,7 +119,7 @@ class Document(Paper):
         dated = day(on) or "　　　　年　　月　　日"
         wide = body(dated).wide(dated, self.case) * page.BODY
         right = page.WIDTH - IN_FROM_RIGHT * page.ADVANCE
-        name = unit + ("（盖章）" if seal else "")
+        name = clean(unit) + ("（盖章）" if seal else "")
         long = body(name).wide(name, self.case) * page.BODY
         start = max(0.0, min(right - wide / 2 - long / 2, page.WIDTH - long))
         above = [line.shifted(start) for line in body(name, align="left").lines(page.WIDTH - start, self.case)] if name else []
@@ -138,77 +132,10 @@ class Document(Paper):
         for words, name in parts:
             self._add(body(f"{words}：{name}", indent=14))
 
-    # --- laying out --------------------------------------------------------------------------------------------
-
-    def bytes(self) -> bytes:
-        """The finished PDF."""
-        if not self.laid:
-            self.laid = True
-            for at in range(len(self.blocks)):
-                self._lay(at)
-        return super().bytes()
+    # --- small parts -------------------------------------------------------------------------------------------
 
     def _add(self, text: Text, *, leads: bool = False) -> None:
         self.blocks.append(Block(tuple(text.lines(page.WIDTH, self.case)), leads=leads))
-
-    def _lay(self, at: int) -> None:
-        block = self.blocks[at]
-        if isinstance(block, Block):
-            self._prose(block, after=self._needed_after(at), closing=self._closing(at))
-        else:
-            self.flow.y += CLOSE
-            self.flow.place(block)
-            self.flow.y += CLOSE * 2
-
-    def _closing(self, at: int) -> float:
-        """How high the signature is that follows directly."""
-        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        return following.height if isinstance(following, Block) and following.closes else 0.0
-
-    def _needed_after(self, at: int) -> float:
-        """What must stand on the same page behind this block."""
-        block = self.blocks[at]
-        if at + 1 == len(self.blocks) or not isinstance(block, Block) or not block.leads:
-            return 0.0
-        following = self.blocks[at + 1]
-        if not isinstance(following, Block):
-            return 4 * page.PITCH  # a table's head and first row
-        return following.least + self._needed_after(at + 1)
-
-    def _prose(self, block: Block, *, after: float, closing: float) -> None:
-        rest = list(block.lines)
-        while rest:
-            room = self.flow.bottom - self.flow.y + 1e-6
-            cut = self._cut(rest, room, block, after=after, closing=closing)
-            if not cut and self.flow.y > self.flow.top + 1e-6:
-                self.flow.turn()
-                continue
-            cut = cut or self._fitting(rest, room) or len(rest)
-            self.place(rest[:cut], block.x)
-            rest = rest[cut:]
-            if rest:
-                self.flow.turn()
-
-    def _cut(self, rest: Sequence[Line], room: float, block: Block, *, after: float, closing: float) -> int:
-        """How many of the lines stand on this page: all, or so many that neither part is a single line."""
-        high = sum(line.height for line in rest)
-        if high + max(after, closing) <= room:
-            return len(rest)
-        if block.whole or block.leads and high <= room:
-            return 0
-        cut = min(self._fitting(rest, room), len(rest) - FEW)
-        return cut if cut >= FEW else 0
-
-    def _fitting(self, lines: Iterable[Line], room: float) -> int:
-        count = 0
-        for line in lines:
-            room -= line.height
-            if room < 0:
-                break
-            count += 1
-        return count
-
-    # --- small parts -------------------------------------------------------------------------------------------
 
     def _around_number(self) -> None:
         """The matter's number stands above the type area, where no form has its own."""
@@ -234,17 +161,3 @@ class Document(Paper):
         head = body(word, align="left").lines(page.WIDTH, self.case)[0].shifted(INDENT * page.ADVANCE).pieces
         count = body(number, align="left").lines(page.WIDTH, self.case)[0].shifted((INDENT + 3) * page.ADVANCE).pieces
         return [replace(lines[0], pieces=[*head, *count, *lines[0].pieces]), *lines[1:]]
-
-
-def balanced(title: str, case: Typecase) -> list[Line]:
-    """The title's lines, as even as they can be without taking one more."""
-    room = page.WIDTH
-    most = len(_title(title, room, case))
-    while most > 1 and room > page.WIDTH / 2 and len(_title(title, room - page.HEADLINE / 2, case)) == most:
-        room -= page.HEADLINE / 2
-    margin = (page.WIDTH - room) / 2
-    return [line.shifted(margin) for line in _title(title, room, case)]
-
-
-def _title(title: str, room: float, case: Typecase) -> list[Line]:
-    return Text(title, TITLE, page.HEADLINE, "center", 1.5).lines(room, case)

@@ -41,7 +41,8 @@ class Box:
     @property
     def divisible(self) -> bool:
         """Long enough to be divided."""
-        return len(self.rows) > 1 or len(self.lines) >= MANY and not self.cell.label
+        inner = len(self.rows) > 1 or any(box.divisible for row in self.rows for box in row.boxes)
+        return inner or len(self.lines) >= MANY and not self.cell.label
 
     def halves(self, room: float) -> "tuple[Box, Box] | None":
         """What stands before the page ends and what after it; None where too little would stand before."""

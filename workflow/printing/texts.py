@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 PLACE = re.compile(r"\{([^{}\n]*)\}")
-FOLDER = "papers"
+FOLDER, OPEN = "papers", "＿＿＿＿"
 declared: dict[str, "FixedText"] = {}
 
 
@@ -39,8 +39,12 @@ class FixedText:
         return "\n".join(line.rstrip() for line in lines if not line.startswith("#")).strip("\n")
 
     def filled(self, **facts: object) -> str:
-        """The text with its places filled; an unknown place stays as it is written (a system check names it)."""
-        return PLACE.sub(lambda found: str(facts.get(found[1], found[0])), self.words())
+        """The text with its places filled; what is not known is left open for the hand.
+
+        A place that its paper does not know stays as it is written; a system check names it.
+        """
+        said = {place: str(fact) if fact not in (None, "") else OPEN for place, fact in facts.items()}
+        return PLACE.sub(lambda found: said.get(found[1], found[0]), self.words())
 
     def unknown(self) -> list[str]:
         """Places that the text names and its paper does not know."""

@@ -42,6 +42,15 @@ def test_a_heading_never_ends_a_page(paper, above):
     assert "必要。必要" in page.split("一、必要性")[1]
 
 
+@pytest.mark.parametrize("above", range(12, 22))
+def test_a_heading_stays_with_a_short_paragraph_and_its_signature(paper, above):
+    paper.text(lined(above))
+    paper.heading("六、后续工作")
+    paper.text("寄出协议文本。")
+    paper.signature("澜江大学", date(2026, 4, 1))
+    assert any("六、后续工作寄出协议文本。澜江大学" in page for page in words_of(paper))
+
+
 @pytest.mark.parametrize("above", range(17, 22))
 def test_headings_upon_headings_stay_together(paper, above):
     paper.text(lined(above))
@@ -77,6 +86,13 @@ def test_attachments_are_named_one_under_the_other_on_one_page(paper, above):
     lefts = [next(glyph.left for glyph in page if glyph.text == first) for first in "名日邀"]
     assert max(lefts) - min(lefts) < 0.1
     assert "附件：1.名单2.日程3.邀请函及译文" in words_of(paper)[at]
+
+
+def test_the_room_above_the_attachments_vanishes_at_the_top_of_a_page(paper):
+    paper.text(lined(22))
+    paper.attachments(["名单"])
+    first = glyphs(paper.bytes(), 1)[0]
+    assert first.text == "附" and first.top < paper.flow.top + 10
 
 
 def test_a_single_attachment_has_no_number(paper):

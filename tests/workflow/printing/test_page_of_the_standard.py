@@ -79,8 +79,29 @@ def test_a_long_title_is_set_in_lines_of_like_length(case):
     paper = Document("关于顾行之率团访问日本仙台工业大学和韩国首尔科技大学商谈联合培养事宜的请示", case=case, around=Around())
     paper.heading_of_paper()
     page = [glyph for glyph in glyphs(paper.bytes()) if size_of(glyph) > 20]
-    lengths = [sum(glyph.top == top for glyph in page) for top in sorted({glyph.top for glyph in page})]
-    assert len(lengths) == 2 and max(lengths) - min(lengths) <= 2
+    lines = ["".join(glyph.text for glyph in page if glyph.top == top) for top in sorted({glyph.top for glyph in page})]
+    assert len(lines) == 2 and max(map(len, lines)) - min(map(len, lines)) <= 4
+
+
+@pytest.mark.parametrize(
+    "title, first",
+    [("关于顾行之等3人因公临时出访日本、韩国的公示", "关于顾行之等3人因公临时"), ("关于征求省教育厅赴日本职业教育考察团组参团意见的函", "关于征求省教育厅赴日本"),
+     ("关于甲\n出访日本的请示", "关于甲")],
+)  # fmt: skip
+def test_a_title_is_broken_between_words(title, first, case):
+    paper = Document(title, case=case, around=Around())
+    paper.heading_of_paper()
+    page = glyphs(paper.bytes())
+    assert "".join(glyph.text for glyph in page if glyph.top == page[0].top and size_of(glyph) > 20 or glyph.text == "3" and glyph.top - page[0].top < 5) == first
+
+
+@pytest.mark.parametrize("title", ["关于" + "出" * 90 + "的请示", "关于" + "Z" * 60 + "的请示", "（" * 40, "出访" * 45])
+def test_no_title_leaves_the_type_area_or_loses_a_character(title, case):
+    paper = Document(title, case=case, around=Around())
+    paper.heading_of_paper()
+    page = [glyph for glyph in glyphs(paper.bytes()) if glyph.top < 480]
+    assert "".join(glyph.text for glyph in page) == title
+    assert min(glyph.left for glyph in page) >= LEFT - 1 and max(glyph.right for glyph in page) <= LEFT + WIDTH + 1
 
 
 def test_a_paragraph_begins_two_characters_in_and_its_lines_end_at_the_edge(paper):
