@@ -33,8 +33,12 @@ class Paper:
         self.rules: list[float] = []  # red ones, on the first page
         self.sheets: list[int] = []  # the pages on which a form begins
 
-    def table(self, bands: Sequence[Band], *, title: str = "") -> None:
-        """The form's grid, under the title; every further call begins a sheet of its own (一人一表)."""
+    def table(self, bands: Sequence[Band]) -> None:
+        """The form's grid, under the title."""
+        self.sheet(bands)
+
+    def sheet(self, bands: Sequence[Band], *, title: str = "") -> None:
+        """The same for forms of several sheets: every further one begins on a page of its own (一人一表)."""
         if self.sheets:
             self.flow.sheet()
         self.sheets.append(len(self.flow.pages))

@@ -63,7 +63,7 @@ def filing_forms(view: FilingForms, imprint: Imprint, *, case: Typecase | None =
     """F3 as a PDF, a sheet for each member."""
     paper = Paper(TITLES[view.variant], case=case or typecase(), around=imprint.around)
     for one in view.members:
-        paper.table(
+        paper.sheet(
             [
                 Band(tuple(_person(one, more=view.variant != "abroad"))),
                 listing(FAMILY, (), at_least=ROWS_FOR_FAMILY, side="家庭主要成员", least=23),

@@ -69,7 +69,7 @@ def briefing_form(view: BriefingForm, imprint: Imprint, *, case: Typecase | None
     """F9 as a PDF."""
     paper = Paper(BRIEFING, case=case or typecase(), around=imprint.around)
     sessions = view.sessions or (None,)
-    paper.table(
+    paper.sheet(
         [
             Band(tuple(_group(view))),
             *(Band(tuple(_session(one)), "教育情况") for one in sessions),
@@ -77,7 +77,7 @@ def briefing_form(view: BriefingForm, imprint: Imprint, *, case: Typecase | None
             Band((signed("团长签字", "教育部门（盖章）", least=72),)),
         ]
     )
-    paper.table(
+    paper.sheet(
         [
             Band((*_group(view), prose(WORDS, size=11.5, spacing=1.6))),
             listing(PLEDGED, ((one.name, one.post, one.pledged, "") for one in view.travellers), side="承\n诺\n人", least=36),

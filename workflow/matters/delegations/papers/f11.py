@@ -43,7 +43,7 @@ def passport_forms(view: PassportForms, imprint: Imprint, *, case: Typecase | No
     """F11 as a PDF, a sheet for each member."""
     paper = Paper(TITLE, case=case or typecase(), around=imprint.around)
     for one in view.members:
-        paper.table([Band(tuple(_name(one)), "姓名"), Band(tuple(_rest(one)))])
+        paper.sheet([Band(tuple(_name(one)), "姓名"), Band(tuple(_rest(one)))])
     return paper.bytes()
 
 

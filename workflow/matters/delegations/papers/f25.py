@@ -52,7 +52,7 @@ def secrecy_forms(view: SecrecyForms, imprint: Imprint, *, case: Typecase | None
     """F25 as a PDF, a sheet for each secret-related member."""
     paper = Paper(TITLE, case=case or typecase(), around=imprint.around)
     for one in view.members:
-        paper.table([Band(tuple(_head(one))), Band(tuple(_opinions(one)))])
+        paper.sheet([Band(tuple(_head(one))), Band(tuple(_opinions(one)))])
     return paper.bytes()
 
 

@@ -66,7 +66,7 @@ def record_forms(view: RecordForms, imprint: Imprint, *, case: Typecase | None =
             facts(("姓名", one.name), ("性别", one.sex), ("出生年月", one.born), shares=(6, 9, 3, 4, 4.5, 5.5)),
             facts(("单位", one.unit), ("职务", one.post)),
         )
-        paper.table(
+        paper.sheet(
             [
                 Band(person),
                 listing(COLUMNS, rows, at_least=ROWS, least=34),
