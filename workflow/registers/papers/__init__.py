@@ -53,7 +53,8 @@ def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
     if not matter.revision_id:
         return []
     shown, parts = _shown_to(matter, to, now=now), {}
-    for code, paper in kinds.get(matter.kind).papers.items():
+    papers = kinds.get(matter.kind).papers
+    for code, paper in sorted(papers.items(), key=lambda item: (len(item[0]), item[0])):  # F9 before F10
         lacks = [str(PRIVATE.sentence)] if paper.private and not shown else paper.lacks(matter)
         parts.setdefault(paper.part, []).append(Offered(code, paper, tuple(lacks)))
     return list(parts.items())

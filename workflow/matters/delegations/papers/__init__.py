@@ -25,24 +25,23 @@ APPLYING, PEOPLE, BEFORE, AFTER = _("For the application"), _("About the people"
 
 PAPERS = {
     "F1": Paper(_("Approval form F1"), filled01.approval_form, f01.approval_form, part=APPLYING),
-    "F2": Paper(_("Declaration of the task"), filled02.task_form, f02.task_form, filled02.lacks, private=True, part=APPLYING),
-    "F3": Paper(_("Filing of each member"), filled03.filing_forms, f03.filing_forms, part=PEOPLE),
-    "F5": Paper(_("List of the members"), filled05.member_list, f05.member_list, part=APPLYING),
-    "F9": Paper(_("Briefing and pledge"), filled09.briefing_form, f09.briefing_form, filled09.lacks, part=BEFORE),
-    "F10": Paper(_("Drawing and return of documents"), filled10.ledger_form, f10.ledger_form, filled10.lacks, part=BEFORE),
+    "F2": Paper(_("Declaration of the task F2"), filled02.task_form, f02.task_form, filled02.lacks, private=True, part=APPLYING),
+    "F3": Paper(_("Filing of each member F3"), filled03.filing_forms, f03.filing_forms, part=PEOPLE),
+    "F5": Paper(_("List of the members F5"), filled05.member_list, f05.member_list, part=APPLYING),
+    "F9": Paper(_("Briefing and pledge F9"), filled09.briefing_form, f09.briefing_form, filled09.lacks, part=BEFORE),
+    "F10": Paper(_("Drawing and return of documents F10"), filled10.ledger_form, f10.ledger_form, filled10.lacks, part=BEFORE),
     "F11": Paper(
-        _("Passport application of each member"), filled11.passport_forms, f11.passport_forms, filled11.lacks, part=PEOPLE
+        _("Passport application of each member F11"), filled11.passport_forms, f11.passport_forms, filled11.lacks, part=PEOPLE
     ),
-    "F12": Paper(_("Application within the school"), filled12.school_form, f12.school_form, part=APPLYING),
-    "F13": Paper(
-        _("Feedback on how the task was carried out"), filled13.feedback_form, f13.feedback_form, filled13.lacks, part=AFTER
-    ),
-    "F15": Paper(_("Statement of costs"), filled15.settlement_form, f15.settlement_form, filled15.lacks, part=AFTER),
-    "F24": Paper(_("Foreign airline or detour"), filled24.flight_form, f24.flight_form, part=BEFORE),
+    "F12": Paper(_("Application within the school F12"), filled12.school_form, f12.school_form, part=APPLYING),
+    "F13": Paper(_("How the task was carried out F13"), filled13.feedback_form, f13.feedback_form, filled13.lacks, part=AFTER),
+    "F15": Paper(_("Statement of costs F15"), filled15.settlement_form, f15.settlement_form, filled15.lacks, part=AFTER),
+    "F24": Paper(_("Foreign airline or detour F24"), filled24.flight_form, f24.flight_form, part=BEFORE),
     "F25": Paper(
-        _("Approval of who holds a secret-related post"), filled25.secrecy_forms, f25.secrecy_forms, filled25.lacks, part=PEOPLE
+        _("Approval of secret-related members F25"), filled25.secrecy_forms, f25.secrecy_forms, filled25.lacks, part=PEOPLE
     ),
     "F26": Paper(
-        _("Trips of each member in three years"), filled26.record_forms, f26.record_forms, filled26.lacks, private=True, part=PEOPLE
-    ),
+        _("Trips of each member in three years F26"), filled26.record_forms, f26.record_forms, filled26.lacks,
+        private=True, part=PEOPLE,
+    ),  # fmt: skip
 }
