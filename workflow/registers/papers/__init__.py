@@ -41,11 +41,14 @@ def printed(matter, code: str, *, by, now) -> bytes:
 
 @dataclass(frozen=True)
 class Offered:
-    """A paper in the list of a matter; ``lacks`` are the sentences that stand against printing it now."""
+    """A paper in the list of a matter; ``lacks`` are the sentences that stand against printing it now, ``closed`` means
+    for this person at any time.
+    """
 
     code: str
     paper: Any
     lacks: tuple[str, ...]
+    closed: bool = False
 
 
 def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
@@ -55,8 +58,9 @@ def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
     shown, parts = _shown_to(matter, to, now=now), {}
     papers = kinds.get(matter.kind).papers
     for code, paper in sorted(papers.items(), key=lambda item: (len(item[0]), item[0])):  # F9 before F10
-        lacks = [str(PRIVATE.sentence)] if paper.private and not shown else paper.lacks(matter)
-        parts.setdefault(paper.part, []).append(Offered(code, paper, tuple(lacks)))
+        closed = paper.private and not shown
+        lacks = [str(PRIVATE.sentence)] if closed else paper.lacks(matter)
+        parts.setdefault(paper.part, []).append(Offered(code, paper, tuple(lacks), closed))
     return list(parts.items())
 
 
