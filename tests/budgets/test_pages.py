@@ -64,7 +64,14 @@ def test_the_inbox_with_copies_keeps_the_budget_of_a_list(stage: House, walk: Wa
             counted(f"{reader} {url}, copied", lambda url=url, browser=browser: browser.get(url), LIST)
 
 
-def cost(stage: House, walk: Walk, reader: str, members: str) -> int:
+@standing_at("vetting", "sharing")
+def test_the_list_of_papers_keeps_its_budget_whoever_travels(stage: House, walk: Walk) -> None:
+    few = {reader: cost(stage, walk, reader, "papers, 3 members", "papers/") for reader in ("gu", "zhou", "chen")}
+    crowd(walk)
+    assert few == {reader: cost(stage, walk, reader, "papers, 40 members", "papers/") for reader in few}
+
+
+def cost(stage: House, walk: Walk, reader: str, members: str, page: str = "") -> int:
     browser = stage.office.browser(reader)
     browser.get("/me/")  # the session has begun
-    return counted(f"{reader} {walk.matter.state}, {members}", lambda: browser.get(f"/matters/{walk.matter.pk}/"), MATTER)
+    return counted(f"{reader} {walk.matter.state}, {members}", lambda: browser.get(f"/matters/{walk.matter.pk}/{page}"), MATTER)

@@ -77,7 +77,8 @@ class Paper:
     view: Callable[..., Any]  # matter → a typed view: everything is looked up here
     draw: Callable[..., bytes]  # (view, imprint) → PDF: pure, the same input gives the same bytes
     lacks: Callable[[Any], list[str]] = lambda matter: []  # what stands against printing it now, in sentences
-    private: bool = False  # needs sealed numbers: its view takes ``by`` and ``now`` too, and each reading is written down
+    private: bool = False  # sealed numbers, earlier trips: not for everybody who sees the matter; its view takes ``by``, ``now``
+    part: Any = ""  # under which heading it is listed
 
 
 def register(kind: Kind) -> Kind:

@@ -52,6 +52,7 @@ class Flow:
     def __init__(self, *, first: float, top: float, bottom: float, width: float, case: Typecase):
         self.top, self.bottom, self.width, self.case = top, bottom, width, case
         self.pages: list[list[Segment]] = [[]]
+        self.before = 0  # pages of the sheets before this one
         self.y = first
 
     def place(self, bands: Sequence[Band]) -> None:
@@ -113,9 +114,15 @@ class Flow:
             self.y = segment.top + segment.height
 
     def turn(self) -> None:
-        """Begin the next page; raises NotComplete where a paper would have too many."""
-        if len(self.pages) == MOST_PAGES:
+        """Begin the next page; raises NotComplete where a paper, or one sheet of it, would have too many."""
+        if len(self.pages) - self.before == MOST_PAGES:
             sentence = _("This paper would have more than %(most)d pages. Shorten it, or attach the long part as a file.")
             raise NotComplete(sentence % {"most": MOST_PAGES})
+        self.pages.append([])
+        self.y = self.top
+
+    def sheet(self) -> None:
+        """Begin a sheet of its own on a new page (一人一表): its pages are counted anew."""
+        self.before = len(self.pages)
         self.pages.append([])
         self.y = self.top

@@ -25,15 +25,19 @@ class Opinion:
     lapsed: bool = False
 
 
-def opinion_rows(words: str, opinions: tuple[Opinion, ...], signer: str) -> Iterable[Row]:
-    """One row for each who decided; one to write in by hand where nobody has."""
+def opinion_rows(
+    words: str, opinions: tuple[Opinion, ...], signer: str, *, share: float = 8, least: float = 0
+) -> Iterable[Row]:
+    """One row for each who decided; one to write in by hand where nobody has. The label has ``share`` of the 32 parts;
+    ``least`` is the height of a row where the form leaves more room than it must.
+    """
     for opinion in opinions:
         said = Text(opinion.words, KAI, 11.5, spacing=1.5)
-        yield Row((label(words, 8), Cell((said,), 24, _signed(opinion, signer))), least=64)
+        yield Row((label(words, share), Cell((said,), 32 - share, _signed(opinion, signer))), least=least or 64)
     if not opinions:
         foot = Spread(((0.3, f"{signer}："), (0.8, "年"), (0.88, "月"), (0.96, "日")), size=11)
-        cells = (label(words, 8), Cell((), 24, (_sealed(), foot)))
-        yield Row(cells, least=76)
+        cells = (label(words, share), Cell((), 32 - share, (_sealed(), foot)))
+        yield Row(cells, least=least or 76)
 
 
 def _sealed() -> Text:

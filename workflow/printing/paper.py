@@ -1,4 +1,4 @@
-"""A paper (公文用纸): a title and a table on GB/T 9704 pages. The same contents always give the same bytes."""
+"""A paper (公文用纸): titles and tables on GB/T 9704 pages. The same contents always give the same bytes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -31,11 +31,19 @@ class Paper:
         self.flow = Flow(first=page.TOP, top=page.TOP, bottom=bottom, width=page.WIDTH, case=case)
         self.placed: defaultdict[int, list[Placed]] = defaultdict(list)  # lines of each page, beside its tables
         self.rules: list[float] = []  # red ones, on the first page
+        self.sheets: list[int] = []  # the pages on which a form begins
 
     def table(self, bands: Sequence[Band]) -> None:
         """The form's grid, under the title."""
+        self.sheet(bands)
+
+    def sheet(self, bands: Sequence[Band], *, title: str = "") -> None:
+        """The same for forms of several sheets: every further one begins on a page of its own (一人一表)."""
+        if self.sheets:
+            self.flow.sheet()
+        self.sheets.append(len(self.flow.pages))
         self.flow.y -= 4
-        self.place(page.title_lines(self.title, self.case))
+        self.place(page.title_lines(title or self.title, self.case))
         self.flow.y += 4
         self.place(Text(self.around.number, SONG, 10.5, "right").lines(page.WIDTH, self.case))
         self.flow.y += 3
@@ -51,7 +59,9 @@ class Paper:
         """The finished PDF."""
         total = len(self.flow.pages)
         outside = [page.foot_lines(self.around, at, total, self.case) for at in range(1, total + 1)]
-        outside[0] += page.head_lines(self.around, self.case)
+        first = {1, *self.sheets}
+        for at in first:
+            outside[at - 1] += page.head_lines(self.around, self.case)
         mark = page.mark_line(self.around, self.case)
         placed = [*outside, *self.placed.values()]
         prepare([line for lines in placed for _, _, line in lines] + ([mark] if mark else []) + self._table_lines())
@@ -60,10 +70,10 @@ class Paper:
         for at, lines in enumerate(outside, 1):
             if mark:
                 page.draw_mark(canvas, mark)
-            if at == 1:
+            if at in first:
                 page.draw_head_code(canvas, self.around)
-                for y in self.rules:
-                    page.draw_rule(canvas, y)
+            for y in self.rules if at == 1 else ():
+                page.draw_rule(canvas, y)
             self._draw(canvas, at)
             for x, y, line in lines:
                 page.draw_line(canvas, line, x=x, y=y)

@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -32,6 +32,14 @@ def preview(request: HttpRequest, pk: int, no: int) -> HttpResponseBase:
     if found.preview != Attachment.Preview.READY or not 1 <= no <= found.pages:
         raise Http404
     return FileResponse(previews.page_of(found, no).open("rb"), content_type="image/png")
+
+
+@require_GET
+def listing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every paper of the matter by heading: printed by a link, or the sentence that says why not yet."""
+    matter = seen(request, pk)
+    parts = papers.offered(matter, to=request.user, now=timezone.now())
+    return render(request, "desk/papers.html", {"matter": matter, "parts": parts})
 
 
 @require_GET

@@ -59,7 +59,7 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
         ],
         "timeline": told, "panels": panels(asked),
         "talk": talk_on(matter, request.user, today=today, waits=waits, everything=everything, refused=talk),
-        "papers": kind.papers if matter.revision_id else {},
+        "prints": bool(kind.papers and matter.revision_id),
         **kind.page(matter, request.user),
     }
     return render(request, "desk/matter.html", context, status=status)
