@@ -74,7 +74,7 @@ def granian() -> Callable[[int], Any]:
 def test_pages_for_ten_people_at_once(office: Office, granian: Callable[[int], Any]) -> None:
     walk, port = handed_in(office.cast), free_port()
     pages = [
-        "/inbox/", "/matters/", "/matters/mine/", "/notices/", f"/matters/{walk.matter.pk}/", "/me/", "/delegations/new/",
+        "/inbox/", "/matters/", "/matters/mine/", "/notices/", f"/matters/{walk.matter.pk}/", "/me/", "/apply/",
         "/matters/?q=日本", "/inbox/?only=late", "/matters/?state=vetting",
     ]  # fmt: skip
     cookies = [{"session": office.browser(who).cookies["session"].value} for who in ("cheng", "gu", "chen", "he", "mi") * 2]

@@ -91,7 +91,7 @@ class Desk:
     def begin(self) -> None:
         """Gu begins an application in his post, and the saved draft is whole."""
         gu = self.house.cast["gu"]
-        response = self.house.office.gu.post(reverse("begin"), {"holding": gu.holdings.get().pk})
+        response = self.house.office.gu.post(reverse("begin", args=["delegation"]), {"holding": gu.holdings.get().pk})
         assert response.status_code == DONE
         self.walk.matter = Delegation.objects.filter(owner=gu).latest("pk")
         self.walk.save(trip(self.house.cast))

@@ -71,7 +71,7 @@ def answer(page, path: str, said: str) -> None:
 
 
 def _task(page) -> None:
-    page.goto("/delegations/new/")
+    page.goto("/apply/")
     page.click("main form button.primary")
     page.wait_for_url("**/edit/basics/")
     page.fill("#title", "赴日本访问团组")
@@ -154,7 +154,7 @@ def test_a_professor_writes_and_hands_in(signed_in, tmp_path: Path):
 def test_a_second_window_overwrites_nothing(signed_in):
     page = signed_in
     _task(page)
-    page.goto(f"/delegations/{Delegation.objects.get().pk}/edit/basics/")
+    page.goto(f"/matters/{Delegation.objects.get().pk}/edit/basics/")
     other = page.context.new_page()
     other.goto(page.url)
     other.fill("#title", "另一窗口")

@@ -63,7 +63,7 @@ def test_a_decision_on_paper_is_recorded_by_the_office_and_counts_for_the_leader
 def test_the_secretary_prepares_the_applicant_confirms_and_neither_decides(new_desk):
     desk, cast = new_desk, new_desk.house.cast
     RoleGrant.objects.create(person=cast["mi"], role="finance", since=SINCE)
-    begun = desk.house.office.mi.post(reverse("begin"), {"holding": cast["gu"].holdings.get().pk})
+    begun = desk.house.office.mi.post(reverse("begin", args=["delegation"]), {"holding": cast["gu"].holdings.get().pk})
     assert begun.status_code == 302
     desk.walk.matter = Delegation.objects.filter(owner=cast["gu"]).latest("pk")
     assert desk.matter.preparer == cast["mi"]

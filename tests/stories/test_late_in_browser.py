@@ -85,7 +85,7 @@ def test_silence_and_the_way_are_shown_as_they_are(cast, browser, live, phone):
     other = a_walk(cast)
     other.begin()
     other.save(trip(cast))
-    gu.open(f"/delegations/{other.matter.pk}/edit/check/")
+    gu.open(f"/matters/{other.matter.pk}/edit/check/")
     said = gu.page.locator("main").inner_text()
     assert "沈墨白 代 程述" in said and "尚无足够数据" in said and "中位数" in said
     shot(gu, "way")

@@ -63,7 +63,7 @@ def copy_of(source: Any) -> dict:
         first, _dot, inner = name.partition(".")
         if inner:
             for line in kept[first]:
-                line.pop(inner, None)
+                line[inner] = None
         else:
             kept.pop(first, None)
     return kept

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.workflow.delegations.good_trip import a_draft, a_leg, a_member, a_trip, some_days
+from workflow.applying.content import canonical
+from workflow.applying.differences import changes
+from workflow.applying.reading import read
 from workflow.core.canonical import canonical_json
-from workflow.matters.delegations.application import Application, Line, canonical, changes, lacking, read, total
+from workflow.matters.delegations.application import Application, Line, lacking, total
+from workflow.matters.delegations.form import FORM
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
@@ -85,7 +89,7 @@ def test_the_total_is_kept_by_currency():
 
 @pytest.mark.parametrize("written", ["2025-06-02", "2025/6/2", "2025.6.2", "2025年6月2日", " 2025-06-02 "])
 def test_dates_are_read_as_people_write_them(written):
-    application, troubles = read({"starts": written})
+    application, troubles = read(Application, {"starts": written})
     assert (application.starts, troubles) == (date(2025, 6, 2), {})
 
 
@@ -107,7 +111,7 @@ def test_dates_are_read_as_people_write_them(written):
     ],
 )
 def test_what_cannot_be_read_is_named_with_a_sentence(path, draft):
-    application, troubles = read(draft)
+    application, troubles = read(Application, draft)
     assert list(troubles) == [path] and troubles[path].endswith((".", "。"))
     assert canonical(application)
 
@@ -115,7 +119,7 @@ def test_what_cannot_be_read_is_named_with_a_sentence(path, draft):
 def test_the_readable_rest_of_a_draft_stays_in_its_place():
     draft = a_draft(legs=["?", a_leg("韩国", arrives="soon")])
     before = json.dumps(draft)
-    application, troubles = read(draft)
+    application, troubles = read(Application, draft)
     assert [leg.country for leg in application.legs] == [None, "KR"]
     assert set(troubles) == {"legs.0", "legs.1.arrives"} and application.title == draft["title"]
     assert json.dumps(draft) == before
@@ -123,7 +127,7 @@ def test_the_readable_rest_of_a_draft_stays_in_its_place():
 
 @given(ANYTHING)
 def test_reading_never_raises(draft):
-    application, _troubles = read(draft)
+    application, _troubles = read(Application, draft)
     assert Application.model_validate_json(canonical(application))
 
 
@@ -172,7 +176,7 @@ def test_a_joined_group_brings_no_letters_of_its_own():
 
 
 def test_nothing_changed_says_nothing():
-    assert changes(a_trip(), a_trip()) == []
+    assert changes(FORM, a_trip(), a_trip()) == []
 
 
 def test_changes_are_told_in_words(settings):
@@ -180,7 +184,7 @@ def test_changes_are_told_in_words(settings):
     new = a_trip(
         ends="2025-06-07", legs=[a_leg("KR")], members=[a_member(1, passport_kind="private"), a_member(2), a_member(5)]
     )
-    told = changes(a_trip(), new)
+    told = changes(FORM, a_trip(), new)
     assert [label for label, _before, _after in told] == [told[0][0], *[told[n][0] for n in range(1, len(told))]]
     assert ("2025-06-06", "2025-06-07") in [(before, after) for _label, before, after in told]
     assert len(told) == 5 and all(before != after for _label, before, after in told)

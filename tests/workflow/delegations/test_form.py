@@ -160,7 +160,7 @@ def test_a_null_character_breaks_nothing(at, draft):
 # lines
 
 
-LINES = [("people", "add-member", "members"), ("journey", "add-leg", "legs"), ("money", "add-line", "budget")]
+LINES = [("people", "add:members", "members"), ("journey", "add:legs", "legs"), ("money", "add:budget", "budget")]
 
 
 @pytest.mark.parametrize(("part", "verb", "name"), LINES)
@@ -169,12 +169,12 @@ def test_a_line_comes_and_goes(at, draft, part, verb, name, htmx):
     before = len(kept(draft).get(name) or [])
     send(at, draft, part, htmx=htmx, verb=verb)
     assert len(kept(draft)[name]) == before + 1
-    send(at, draft, part, htmx=htmx, verb=f"{verb.replace('add', 'remove')}:{before}")
+    send(at, draft, part, htmx=htmx, verb=f"remove:{name}:{before}")
     assert len(kept(draft)[name]) == before
 
 
 def test_what_was_typed_is_kept_when_a_line_is_added(at, draft):
-    page = send(at, draft, "journey", htmx=True, legs__0__city="仙台", verb="add-leg").content.decode()
+    page = send(at, draft, "journey", htmx=True, legs__0__city="仙台", verb="add:legs").content.decode()
     assert kept(draft)["legs"][0]["city"] == "仙台" and 'value="仙台"' in page and 'id="legs-1-country"' in page
 
 
@@ -201,7 +201,7 @@ def test_a_day_in_two_halves(at, draft):
 
 
 def test_the_five_usual_costs(at, draft):
-    send(at, draft, "money", verb="usual-lines")
+    send(at, draft, "money", verb="usual:budget")
     assert len(kept(draft)["budget"]) == 5
 
 
@@ -212,14 +212,14 @@ def test_somebody_of_the_roster_is_found_and_added(at, draft, somebody):
     lin = somebody("1003", "林晚晴", "副教授")
     page = at.get(reverse("members_found", args=[draft.pk]), {"q": "lin wan"}).content.decode()
     assert "林晚晴" in page and lin.phone not in page
-    send(at, draft, "people", htmx=True, verb=f"add-person:{lin.pk}")
+    send(at, draft, "people", htmx=True, verb=f"person:members:{lin.pk}")
     member = kept(draft)["members"][1]
     assert (member["name"], member["unit"], member["post"], member["person_id"]) == ("林晚晴", "外国语学院", "副教授", lin.pk)
     assert "phone" not in member
 
 
 def test_the_leader_is_one(at, draft):
-    send(at, draft, "people", verb="add-member")
+    send(at, draft, "people", verb="add:members")
     key = kept(draft)["members"][1]["key"]
     send(at, draft, "people", leader=key)
     assert Delegation.objects.get(pk=draft.pk).application.leader == key
@@ -227,7 +227,7 @@ def test_the_leader_is_one(at, draft):
 
 @pytest.mark.parametrize("htmx", [True, False])
 def test_an_identity_number_is_sealed_and_nowhere_in_clear(at, draft, htmx):
-    response = send(at, draft, "people", htmx=htmx, members__0__id_number=ID_NUMBER, verb="save")
+    response = send(at, draft, "people", htmx=htmx, members__0__identity=ID_NUMBER, verb="save")
     identity = kept(draft)["members"][0]["identity"]
     assert Confidential.objects.get(pk=identity["confidential"]).mark == identity["hmac"]
     page = at.get(reverse("edit", args=[draft.pk, "people"])).content.decode()
@@ -237,14 +237,14 @@ def test_an_identity_number_is_sealed_and_nowhere_in_clear(at, draft, htmx):
 
 
 def test_half_a_number_is_not_sealed_while_typing(at, draft):
-    send(at, draft, "people", htmx=True, members__0__id_number=ID_NUMBER[:7])
+    send(at, draft, "people", htmx=True, members__0__identity=ID_NUMBER[:7])
     assert "identity" not in kept(draft)["members"][0] and not Confidential.objects.exists()
 
 
 def test_a_replaced_number_is_destroyed(at, draft):
-    send(at, draft, "people", members__0__id_number=ID_NUMBER, verb="seal")
+    send(at, draft, "people", members__0__identity=ID_NUMBER, verb="seal")
     first = kept(draft)["members"][0]["identity"]["confidential"]
-    send(at, draft, "people", members__0__id_number="E12345678", verb="seal")
+    send(at, draft, "people", members__0__identity="E12345678", verb="seal")
     assert Confidential.objects.get(pk=first).sealed is None
     assert kept(draft)["members"][0]["identity"]["confidential"] != first
 
@@ -303,12 +303,12 @@ def hand_in(draft, at, monkeypatch):
     good = a_draft()
     good["legs"][0]["invitation"] = None
     Delegation.objects.filter(pk=draft.pk).update(draft=good)
-    assert bring(at, draft, "leg-0").status_code == 200
+    assert bring(at, draft, "legs.0.invitation").status_code == 200
     take(draft.pk, "submit", by=draft.owner)
 
 
 def test_a_letter_finds_its_stay(at, draft):
-    page = bring(at, draft, "leg-0").content.decode()
+    page = bring(at, draft, "legs.0.invitation").content.decode()
     file = Attachment.objects.get(matter_id=draft.pk)
     assert kept(draft)["legs"][0]["invitation"] == file.sha256 and file.kind == "invitation" and "letter.pdf" in page
 
@@ -319,7 +319,7 @@ def test_a_further_paper_stands_in_the_list(at, draft):
 
 
 def test_a_paper_is_taken_back(at, draft):
-    bring(at, draft, "leg-0")
+    bring(at, draft, "legs.0.invitation")
     file = Attachment.objects.get(matter_id=draft.pk)
     sent = {"version": Delegation.objects.get(pk=draft.pk).changed_at.isoformat()}
     assert at.post(reverse("take_file_back", args=[draft.pk, file.pk]), sent).status_code == 302

@@ -9,7 +9,7 @@ from django.utils import timezone
 from approvals.people.models import Holding, Person, Post, RoleGrant, Unit
 from workflow.applying import drafts
 from workflow.core.models import Revision
-from workflow.matters.delegations.application import canonical
+from workflow.applying.content import canonical
 from workflow.matters.delegations.models import Delegation
 
 from .good_trip import a_draft, a_trip
@@ -49,7 +49,7 @@ def meng(colleges):
 
 def begin(client, person, **sent):
     client.force_login(person)
-    return client.post(reverse("begin"), sent)
+    return client.post(reverse("begin", args=["delegation"]), sent)
 
 
 def test_the_post_chosen_gives_the_unit(client, gu, colleges):
@@ -73,13 +73,13 @@ def test_nothing_chosen_is_said(client, gu):
 
 def test_both_posts_are_offered_and_no_colleague(client, gu):
     client.force_login(gu)
-    page = client.get(reverse("begin"), {"q": "孟归"}).content.decode()
+    page = client.get(reverse("begin", args=["delegation"]), {"q": "孟归"}).content.decode()
     assert "兼职教授" in page and "For a colleague" not in page
 
 
 def test_the_secretary_prepares_for_the_own_unit_alone(client, meng, gu, colleges):
     client.force_login(meng)
-    found = client.get(reverse("begin_people"), {"q": "gu xing"}).content.decode()
+    found = client.get(reverse("begin_people", args=["delegation"]), {"q": "gu xing"}).content.decode()
     assert "外国语学院 教授" in found and "机械工程学院" not in found
     begin(client, meng, holding=gu.holdings.get(post__unit=colleges[0]).pk)
     matter = Delegation.objects.get()

@@ -110,8 +110,8 @@ def test_a_phone_has_five_places(roles, keys):
         ("/inbox/", "inbox"),
         ("/matters/17/", "matters"),
         ("/matters/mine/", "mine"),
-        ("/delegations/new/", "apply"),
-        ("/delegations/4/itinerary/", "matters"),
+        ("/apply/", "apply"),
+        ("/matters/4/edit/journey/", "matters"),
         ("/elsewhere/", ""),
     ],
 )

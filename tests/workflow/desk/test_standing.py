@@ -15,7 +15,7 @@ def test_what_was_sent_back_says_by_whom_and_why(walk, stage, username):
 @standing_at("draft")
 def test_a_draft_tells_its_writer_how_it_goes_on(walk, stage):
     page = stage.office.gu.get(f"/matters/{walk.matter.pk}/")
-    assert page.context["standing"]["text"] and f"/delegations/{walk.matter.pk}/edit/basics/" in page.text
+    assert page.context["standing"]["text"] and f"/matters/{walk.matter.pk}/edit/basics/" in page.text
 
 
 @standing_at("withdrawn", "cancelled", "suspended", "rejected")
