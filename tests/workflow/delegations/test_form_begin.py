@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from approvals.people.models import Holding, Person, Post, RoleGrant, Unit
 from workflow.applying import drafts
-from workflow.core.models import Revision
 from workflow.applying.content import canonical
+from workflow.core.models import Revision
 from workflow.matters.delegations.models import Delegation
 
 from .good_trip import a_draft, a_trip
