@@ -132,7 +132,7 @@ def test_its_pages_are_made_of_its_form(walk, cast):
 
 @pytest.mark.django_db
 def test_a_program_begins_checks_and_submits(cast, client):
-    token = tokens.issue(
+    _token, token = tokens.issue(
         cast["gu"], name="t", scopes=["read", "write"], expires_at=timezone.now() + timedelta(days=1), by=cast["gu"]
     )
     held = timezone.localdate() + timedelta(days=60)
