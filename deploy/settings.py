@@ -50,8 +50,12 @@ INSTALLED_APPS = [
     "workflow.rehearsal",
     "workflow.matters.delegations",
     "workflow.matters.visits",
+    "workflow.matters",
     "workflow.desk",
     "deploy",
+]
+ONE_FILE_KINDS = [  # kinds of matter that are one module
+    "workflow.matters.lectures",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -16,6 +16,7 @@ from notifications.models import Message
 from tests.cast import ROLES
 from tests.house.addresses import Address, addresses
 from tests.making import House, fresh
+from workflow.core import kinds
 from workflow.registers.models import Passport
 
 EVERYBODY = set(ROLES)
@@ -31,20 +32,25 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "people/": EVERYBODY, "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
+    "inbox/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
+    "people/": EVERYBODY, "apply/": EVERYBODY, "apply/<slug:kind>/": EVERYBODY, "apply/<slug:kind>/people/": EVERYBODY,
+    "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
-    "delegations/<int:pk>/people/": OWN, "delegations/<int:pk>/files/<int:file>/": OWN,
+    "matters/<int:pk>/people/": OWN, "matters/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
     "api/v1/matters/<int:matter_id>/journal": SEE, "api/v1/matters/<int:matter_id>/steps": SEE,
     "api/v1/matters/<int:matter_id>/attachments": SEE, "api/v1/attachments/<int:attachment_id>": SEE,
     "api/v1/assignments/<int:assignment_id>/earlier-steps": SEE,
-    "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/delegations/<int:matter_id>": SEE,
-    "api/v1/delegations/<int:matter_id>/check": SEE, "api/v1/matters/<int:matter_id>/comments": SEE,
+    "api/v1/matters/<int:matter_id>/papers/<slug:code>.pdf": SEE, "api/v1/matters/<int:matter_id>/comments": SEE,
     "api/v1/matters/<int:matter_id>/copies": SEE,
+} | {  # a kind shows its own matters alone
+    f"api/v1{kind.api.prefix}/<int:matter_id>{more}": SEE if kind.code == "delegation" else NOBODY
+    for kind in kinds.installed() if kind.api for more in ("", "/check")
 }  # fmt: skip
 ELSEWHERE = {  # route: (who is led on, who not and how)
-    "": (302, EVERYBODY, 302), "delegations/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
+    "": (302, EVERYBODY, 302), "matters/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
     "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
@@ -53,13 +59,14 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "people/<int:pk>/hand-over/": (200, {"administrator", "office"}, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
+PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
-    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/)|copies/.*|language/|sign-out/"
-    r"|delegations/<int:pk>/files/(<int:file>/removal/)?|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
+    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
+    r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
-    r"|inbox/decisions|delegations|delegations/<int:matter_id>/application)|inbox/decisions/"
+    r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/"}
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
@@ -81,7 +88,7 @@ def world(house: House) -> SimpleNamespace:
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
     copied = copy_to(matter.pk, by=house.cast["gu"], people=[house.cast["cheng"]], why="请知悉。", now=walk.now)
     facts = {
-        "matters": matter.pk, "copies": copied.fresh[0].pk, "delegations": matter.pk, "assignments": matter.assignments.latest("pk").pk,
+        "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
         "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,

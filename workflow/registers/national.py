@@ -64,6 +64,7 @@ DEFAULTS = [
     Default("guest_lead_days_hk_macau", "whole", "30", "days", "IN-05: S66"),
     Default("upward_guest_lead_days", "whole", "60", "days", "IN-06: S60", "Vice-minister and above, or no diplomatic ties."),
     Default("script_days", "whole", "45", "days", "IN-09: S57", "One university's rule."),
+    Default("large_audience", "whole", "200", "people", "", "EV-12: above that a school leader approves. " + UNSURE),
     Default("security_days", "whole", "7", "days", "IN-10: S57"),
     Default("f_visa_days", "whole", "180", "days", "S67", "Rules of entry change often: check them."),
     Default("reception_plan_leader_working_days", "whole", "10", "working days", "IN-07: S59", "If a school leader attends."),
@@ -132,6 +133,7 @@ class Limits:
     guest_lead_days_hk_macau: int
     upward_guest_lead_days: int
     script_days: int
+    large_audience: int
     security_days: int
     f_visa_days: int
     reception_plan_leader_working_days: int

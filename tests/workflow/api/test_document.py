@@ -35,7 +35,7 @@ def test_every_step_of_the_life_has_its_endpoint_with_a_body_of_its_own(step):
 
 
 def test_a_draft_is_begun_at_the_address_of_its_kind():
-    assert DOCUMENT["paths"]["/api/v1/delegations"]["post"]["operationId"] == "begin"
+    assert DOCUMENT["paths"]["/api/v1/delegations"]["post"]["operationId"] == "begin_delegation"
 
 
 def test_no_step_of_the_system_has_an_endpoint():

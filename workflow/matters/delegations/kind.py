@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.flow import open_round, reopen_round
 from workflow.applying import drafts
+from workflow.applying.keeping import keep
 from workflow.applying.page import difference
 from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
-from workflow.matters.delegations import reminders, sealing
+from workflow.matters.delegations import reminders
 from workflow.matters.delegations.api import API
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
@@ -31,7 +32,7 @@ def after(matter, step: str, *, by, now) -> None:
     if step == "reopen":
         reopen_round(matter, now=now)
     if step == "archive":
-        sealing.seal(matter, by=by, now=now)
+        keep(matter, by=by, now=now)
     reminders.after(matter, step, now=now)
 
 

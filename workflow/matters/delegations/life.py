@@ -5,33 +5,17 @@ The transitions stand in ``steps/``, one file for each part of the life.
 
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying import rights
+from workflow.applying.rights import APPLICANT_OR_PREPARER, APPLICANT_OR_SECRETARY, ARCHIVIST, OFFICE, OFFICE_UNCONCERNED
 from workflow.core.life import Life, Right
 from workflow.duties import briefings
 from workflow.matters.delegations.states import STATES
 from workflow.registers.passports import custody
 
-_applicant = _("Only the applicant can do this.")
-_office = _("The foreign-affairs office does this.")
-
-APPLICANT = Right(owner=True, sentence=_applicant)
-APPLICANT_OR_PREPARER = Right(owner=True, preparer=True, sentence=_applicant)
-APPLICANT_OR_SECRETARY = Right(
-    owner=True, preparer=True, secretary=True, roles=("fao",), sentence=_("The applicant or the unit's secretary does this.")
-)
-OFFICE = Right(roles=("fao",), sentence=_office)
-OFFICE_UNCONCERNED = Right(
-    roles=("fao",), barred_may_not=True, sentence=_("The foreign-affairs office does this, and nobody on an own matter.")
-)
 PUBLISHER = Right(roles=("fao",), secretary=True, sentence=_("The office or the unit's secretary publishes notices."))
 CUSTODIAN = Right(roles=("custodian",), sentence=_("The passport custodian does this."))
 
-RIGHTS = {
-    "begin": APPLICANT_OR_PREPARER,
-    "ask_confirmation": Right(preparer=True, sentence=_("Only who prepared it asks for the confirmation.")),
-    "ask_exception": APPLICANT_OR_PREPARER,
-    "decide_exception": OFFICE_UNCONCERNED,
-    "submit": APPLICANT,
-    "withdraw": APPLICANT,
+RIGHTS = rights.RIGHTS | {
     "correct": APPLICANT_OR_SECRETARY,
     "open_notice": PUBLISHER,
     "record_objection": OFFICE,
@@ -50,7 +34,7 @@ RIGHTS = {
     "publish_second_notice": PUBLISHER,
     "settle": Right(roles=("finance",), barred_may_not=True, sentence=_("The finance office settles the costs.")),
     "share": APPLICANT_OR_SECRETARY,
-    "archive": Right(roles=("archivist",), sentence=_("The archivist seals the file.")),
+    "archive": ARCHIVIST,
     "cancel": Right(owner=True, roles=("fao",), sentence=_("The applicant or the office cancels a trip.")),
     "suspend": OFFICE,
     "resume": OFFICE,

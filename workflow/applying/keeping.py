@@ -1,0 +1,22 @@
+"""Keeping (封存): the archive package of a matter is made after its last entry and must verify."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from approvals.errors import NotNow
+from workflow.core import attachments, kinds
+from workflow.registers import archive, papers
+
+
+def keep(matter: Any, *, by, now) -> None:
+    """Pack revisions, journal, attachments and every paper that can be printed; raises NotNow if it does not verify."""
+    known = kinds.get(matter.kind).papers
+    ready = [code for code, paper in known.items() if not paper.lacks(matter)]
+    printed = [(f"{code}.pdf", papers.printed(matter, code, by=by, now=now)) for code in ready]
+    _path, faults = archive.keep(
+        matter, files=[(a.name, attachments.path_of(a), a.sha256) for a in matter.attachments.exclude(submitted_at=None)],
+        papers=printed, by=by, now=now,
+    )  # fmt: skip
+    if faults:
+        raise NotNow(_("The package does not verify: %(fault)s.") % {"fault": faults[0]})
