@@ -6,7 +6,9 @@ from typing import Any, Union
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Body, Router
+from ninja.errors import ValidationError
 from pydantic import BaseModel
+from pydantic import ValidationError as Unfit
 
 from workflow.api.auth import ANYBODY, DECIDERS
 from workflow.api.matters import entry_shown, title_of
@@ -27,7 +29,7 @@ def router() -> Router:
         kind = kinds.get(next(iter(bodies)))
         made.post(
             f"/matters/{{int:matter_id}}/steps/{step}", response=StepTaken, operation_id=f"step_{step}", url_name=f"step_{step}",
-            summary=title_of(kind, step), description=next(iter(bodies.values())).__doc__, **_who(kind, step),
+            summary=title_of(kind, step), description=next(iter(bodies.values())).__doc__, **_who(bodies, step),
         )(_taking(step, bodies))  # fmt: skip
     return made
 
@@ -40,9 +42,9 @@ def _by_step() -> dict[str, Bodies]:
     return found
 
 
-def _who(kind, step: str) -> dict[str, Any]:
-    """A judgement, which nobody may pass on an own matter, asks for the scope of decisions."""
-    if kind.life.rights[step].barred_may_not:
+def _who(bodies: Bodies, step: str) -> dict[str, Any]:
+    """A judgement, which nobody may pass on an own matter, asks for the scope of decisions; of one kind it does of all."""
+    if any(kinds.get(code).life.rights[step].barred_may_not for code in bodies):
         return {"auth": DECIDERS, "openapi_extra": {"x-scope": "decide"}}
     return {"auth": ANYBODY}
 
@@ -55,10 +57,20 @@ def _taking(step: str, bodies: Bodies) -> Callable[..., StepTaken]:
         matter = seen(request.user, matter_id)
         if matter.kind not in bodies:
             raise Http404
-        said = body if isinstance(body, bodies[matter.kind]) else bodies[matter.kind].model_validate_json(request.body or b"{}")
-        return _take(request, matter, step, said)
+        return _take(request, matter, step, _as_its_kind(bodies[matter.kind], body, request.body))
 
     return taken
+
+
+def _as_its_kind(wanted: type[BaseModel], body: BaseModel, raw: bytes) -> BaseModel:
+    """The body as the matter's kind reads it; what fits another kind alone is refused like any other that cannot be read."""
+    if isinstance(body, wanted):
+        return body
+    try:
+        return wanted.model_validate_json(raw or b"{}")
+    except Unfit as error:
+        faults = error.errors(include_url=False)
+        raise ValidationError([{**fault, "loc": ("body", "body", *fault["loc"])} for fault in faults]) from error
 
 
 def _required(body: type[BaseModel]) -> bool:

@@ -51,8 +51,8 @@ def workbook(matters, *, title: str) -> HttpResponse:
     sheet = book.add_worksheet(title[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     head = [
-        _("Number"), _("Title"), _("State"), _("Applicant"), _("Unit"), _("Countries and regions"), _("Exit from China"),
-        _("Entry to China"),
+        _("Number"), _("Title"), _("State"), _("Applicant"), _("Unit"), _("Countries and regions"), _("Begins on"),
+        _("Ends on"),
     ]  # fmt: skip
     sheet.write_row(0, 0, head, bold)
     for line, matter in enumerate(matters, start=1):

@@ -4,6 +4,7 @@ Time is passed in: every step happens at ``self.now``, which only ever moves for
 application is begun and filled in, what is done in which order, and what a phase of its route waits for.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -23,7 +24,7 @@ from workflow.rehearsal.letters import letter
 
 
 @dataclass
-class Walk:
+class Walk(ABC):
     """One matter on its way; ``cast`` by username, ``owner`` applies."""
 
     DECIDERS: ClassVar[dict[str, str]] = {}  # phase → who of the cast answers; elsewhere the first who holds its role
@@ -37,19 +38,19 @@ class Walk:
 
     # --- what a kind's walk says ----------------------------------------------------------------------------------
 
+    @abstractmethod
     def begin(self) -> None:
         """A draft of the owner; sets ``self.matter``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, content: Any) -> None:
         """Fill the draft in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parts(self) -> Sequence[Callable[[], None]]:
         """What is done one after the other, from the submission to the archive."""
-        raise NotImplementedError
 
-    def bring(self, evidence: str) -> None:
+    def bring(self, evidence: str) -> None:  # noqa: B027  where no phase waits for anything, nothing is brought
         """Bring what a phase waits for before somebody agrees."""
 
     # --- the way --------------------------------------------------------------------------------------------------
