@@ -36,11 +36,11 @@ def test_no_office_lets_whoever_goes_along_decide(walk, role):
             decide(assignment.pk, by=walk.cast["zhou"], verdict="agree", digest=walk.matter.digest, now=walk.now)
 
 
-def hosted_by(stage, name: str):
+def hosted_by(stage, name: str, **changes):
     """A talk that somebody of the university hosts, in the vetting of its second step."""
     walk, host = a_walk(stage.cast), stage.cast[name]
     hosts = [{"key": "h1", "person_id": host.pk, "name": host.name, "phone": "0000-0000000", "host": True}]
-    walk.until("vetting", visit(stage.cast, hosts=hosts, **TALK))
+    walk.until("vetting", visit(stage.cast, hosts=hosts, **(TALK | changes)))
     walk.decide(waiting(walk).get(), "agree")
     return walk
 
@@ -65,7 +65,7 @@ def test_nothing_is_passed_on_to_a_host(stage):
 
 def test_a_deputy_of_a_host_decides_nothing_on_it(stage):
     """Lin stands in for the host: what bars the host bars Lin."""
-    walk = hosted_by(stage, "xuan")
+    walk = hosted_by(stage, "xuan", purpose="friendly", talk_topic="")
     xuan, lin = stage.cast["xuan"], stage.cast["lin"]
     until = walk.today + timedelta(days=20)
     appoint_deputy(principal=xuan, deputy=lin, starts=walk.today, ends=until, by=xuan, now=walk.now)

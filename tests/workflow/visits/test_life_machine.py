@@ -37,9 +37,9 @@ MILESTONES = {  # state: the facts it gathers, in any order, and what must not b
 }
 ONWARD = {  # state: what leads on, tried in this order
     "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"],
-    "invited": ["name_guests", "record_basis", "send_letter"], "preparing": ["hand_in_plan", "arrive"],
-    "hosting": ["register_lodging", "log_check", "leave"], "departed": ["hand_in_summary"],
-    "summary": ["accept_summary", "settle"], "sharing": ["close_promise", "share", "archive"],
+    "invited": ["record_basis", "send_letter"], "preparing": ["arrive", "hand_in_plan"], "departed": ["hand_in_summary"],
+    "hosting": ["leave", "register_lodging", "log_check"], "summary": ["settle", "accept_summary"],
+    "sharing": ["archive", "close_promise", "share"],
 }  # fmt: skip
 
 
