@@ -1,5 +1,6 @@
 """F23e: two checks during the visit."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.workflow.printing.samples import f23a
@@ -12,4 +13,4 @@ CHECKS = (
     Check(date(2026, 12, 4), (True, True, True, False), "一名来访人员在分析测试中心走廊拍照，已当场删除。", "谷雨"),
 )
 PLAIN = Checks(f23a.ACTIVITY, CHECKS)
-TORTURE = Checks(f23a.HARD, (Check(note=PURPOSE), *CHECKS))
+TORTURE = Checks(replace(f23a.HARD, staff=()), (Check(note=PURPOSE), *CHECKS))

@@ -16,7 +16,7 @@ COMPANIONS = (
     Guest("François Lefèvre-Dubois", "法国", post="国际处处长"),
     Guest("Nguyễn Thị Ánh Tuyết", "越南", post="电池材料研究所研究员"),
     Guest("Виктор Сергеевич Щербаков", "俄罗斯", post="Institut für Werkstoffwissenschaft 博士后"),
-    Guest("Dvořák Łukasz", "捷克", post="校长办公室秘书"),
+    Guest("José Ångström-Núñez", "瑞典", post="校长办公室秘书"),
 )
 VISIT = Visit(
     title="德国舍恩堡应用科学大学代表团", size=5, china_from=date(2026, 12, 1), china_to=date(2026, 12, 8),

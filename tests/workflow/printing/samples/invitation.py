@@ -7,7 +7,7 @@ from tests.workflow.printing.samples.guests import UNIT
 from tests.workflow.printing.samples.hard import FORTY_NAMES, PURPOSE
 from workflow.matters.visits.papers.invitation import Invitation, Invited, invitation
 
-CODE, DRAW = "F19L", invitation
+CODE, DRAW, EDGES = "F19L", invitation, (56, 539)  # the rules of a letterhead are 170 mm long
 CHINESE = (
     "谨代表澜江大学，诚挚邀请您率团一行5人于2026年12月2日至2026年12月4日来校访问。\n"
     "商谈共建先进电池材料联合实验室和联合培养博士研究生；参观分析测试中心；与材料学院师生座谈。\n"
