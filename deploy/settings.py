@@ -14,6 +14,7 @@ VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 VERSION = "0.3.0"
 SOURCE_URL = env.text("SOURCE_URL", "/source/")  # AGPL-3.0 section 13: where users of this server get its source
 SCHOOL = env.text("SCHOOL_NAME", "澜江大学")
+SCHOOL_ENGLISH = env.text("SCHOOL_NAME_ENGLISH", "Lanjiang University" if SCHOOL == "澜江大学" else "")  # heads letters abroad
 
 DEBUG = env.flag("DEBUG")
 INSECURE_HTTP = env.flag("INSECURE_HTTP")  # plain http beyond localhost: the demo, a phone in the LAN

@@ -79,6 +79,7 @@ class Paper:
     lacks: Callable[[Any], list[str]] = lambda matter: []  # what stands against printing it now, in sentences
     private: bool = False  # sealed numbers, earlier trips: not for everybody who sees the matter; its view takes ``by``, ``now``
     part: Any = ""  # under which heading it is listed
+    blank: Any = None  # an empty view, where the form can be had without a matter, to be filled in by hand (空白表)
 
 
 def register(kind: Kind) -> Kind:

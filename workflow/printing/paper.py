@@ -55,10 +55,14 @@ class Paper:
             self.placed[len(self.flow.pages)].append((page.LEFT + x, self.flow.y, line))
             self.flow.y += line.height
 
+    def foot(self, at: int, pages: int) -> list[Placed]:
+        """What stands below the type area of a page: the page number first."""
+        return page.foot_lines(self.around, at, pages, self.case)
+
     def bytes(self) -> bytes:
         """The finished PDF."""
         total = len(self.flow.pages)
-        outside = [page.foot_lines(self.around, at, total, self.case) for at in range(1, total + 1)]
+        outside = [self.foot(at, total) for at in range(1, total + 1)]
         first = {1, *self.sheets}
         for at in first:
             outside[at - 1] += page.head_lines(self.around, self.case)

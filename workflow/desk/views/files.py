@@ -11,6 +11,7 @@ from workflow.core import attachments, previews
 from workflow.core.models import Attachment, Matter
 from workflow.desk.views.matter import seen
 from workflow.registers import papers
+from workflow.registers.papers import blanks
 
 
 def _visible(request: HttpRequest, pk: int) -> Attachment:
@@ -51,6 +52,20 @@ def paper(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     pdf = papers.printed(matter, code, by=request.user, now=timezone.now())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{matter.number}-{code}.pdf"'
+    return response
+
+
+@require_GET
+def blank_papers(request: HttpRequest) -> HttpResponse:
+    """The forms that can be had without a matter (空白表), by kind and heading."""
+    return render(request, "desk/blank_papers.html", {"kinds": blanks.by_kind()})
+
+
+@require_GET
+def blank_paper(request: HttpRequest, code: str) -> HttpResponse:
+    """One of them, to be filled in by hand."""
+    response = HttpResponse(blanks.printed(code), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{code}.pdf"'
     return response
 
 

@@ -14,8 +14,8 @@ from workflow.matters.delegations.papers.f01_view import (
     Personnel,
 )
 from workflow.matters.delegations.papers.filled import people
-from workflow.matters.delegations.papers.filled.opinions import opinions_of
 from workflow.printing.opinions import Opinion
+from workflow.registers.papers.opinions import opinions_of
 
 
 def approval_form(matter) -> ApprovalForm:

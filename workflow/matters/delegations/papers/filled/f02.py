@@ -12,7 +12,7 @@ from workflow.matters.delegations.application import Application, Leg, Member
 from workflow.matters.delegations.papers.f02 import MemberRow, Stay, TaskForm
 from workflow.matters.delegations.papers.filled import people
 from workflow.matters.delegations.papers.filled.journey import route
-from workflow.matters.delegations.papers.filled.opinions import opinions_of
+from workflow.registers.papers.opinions import opinions_of
 
 PURPOSE = "identity"  # what the form of the application seals the numbers for
 

@@ -5,7 +5,7 @@ from workflow.matters.delegations.application import Application, Member
 from workflow.matters.delegations.papers.f03 import Filing, FilingForms
 from workflow.matters.delegations.papers.filled import people
 from workflow.matters.delegations.papers.filled.journey import places
-from workflow.matters.delegations.papers.filled.opinions import opinions_of
+from workflow.registers.papers.opinions import opinions_of
 from workflow.registers.passports.documents import kinds_for
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from workflow.matters.delegations.application import Application, Line
 from workflow.matters.delegations.papers.f12 import ITEMS, Cost, SchoolForm
 from workflow.matters.delegations.papers.filled.journey import hosts, places
-from workflow.matters.delegations.papers.filled.opinions import opinions_of
 from workflow.printing.amounts import in_words
 from workflow.printing.wording import yuan
+from workflow.registers.papers.opinions import opinions_of
 
 ITEM_OF = {
     "visa": "护照／签证费", "international_travel": "国际机票", "lodging": "住宿", "insurance": "保险", "registration": "注册费",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from workflow.matters.delegations.papers.f25 import Cleared, SecrecyForms
 from workflow.matters.delegations.papers.filled import people
 from workflow.matters.delegations.papers.filled.journey import hosts, places
-from workflow.matters.delegations.papers.filled.opinions import opinions_of
+from workflow.registers.papers.opinions import opinions_of
 
 
 def secrecy_forms(matter) -> SecrecyForms:
