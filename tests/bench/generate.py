@@ -26,8 +26,8 @@ STEPS = (("begin", "draft", "draft"), ("submit", "draft", "vetting"), ("enter_no
 TABLES = {
     "people_person": "id password username name name_key email phone language theme is_active sessions_ended",
     "core_matter": "id kind number title state before_suspension post_title urgent urgent_reason starts_on ends_on places"
-    " limits_on words created_at changed_at ended_at owner_id unit_id revision_id",
-    "delegations_delegation": "matter_ptr_id draft",
+    " limits_on words created_at changed_at ended_at owner_id unit_id revision_id draft",
+    "delegations_delegation": "matter_ptr_id",
     "core_revision": "id no canonical digest report made_at by_id matter_id",
     "core_participant": "id key name unit_name post leader matter_id person_id",
     "core_entry": "id seq at step source target facts prev hash by_id matter_id",
@@ -78,9 +78,9 @@ def _matter(rows: dict, ids: dict, no: int, at: datetime, *, cast: dict, owners:
     words = sorted({word for text in (number, title, name, city, country) for word in tokens(text)})
     rows["core_matter"].append((
         pk, "delegation", number, title, "archived", "", "教授", False, "", at.date(), at.date(), [code], at.date(),
-        " ".join(f"'{word}'" for word in words), at, at, at, owner, unit.pk, revision,
+        " ".join(f"'{word}'" for word in words), at, at, at, owner, unit.pk, revision, "{}",
     ))  # fmt: skip
-    rows["delegations_delegation"].append((pk, "{}"))
+    rows["delegations_delegation"].append((pk,))
     rows["core_revision"].append((revision, 1, json.dumps({"title": title}), digest, "[]", at, owner, pk))
     for key, person in (("m1", owner), ("m2", owners[(no + 1) % len(owners)][0])):
         rows["core_participant"].append((next(ids["core_participant"]), key, name, "", "教授", key == "m1", pk, person))
