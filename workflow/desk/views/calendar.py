@@ -1,6 +1,7 @@
 """The calendar (日程): the matters somebody may see on the days they take, own deadlines, days worked and not worked."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from approvals import calendar, inbox
 from approvals.asked import foretell
-from approvals.models import Assignment
 from workflow.core import kinds
 from workflow.core.models import Matter
 from workflow.desk.month import Entry, agenda, neighbours, span, weeks
@@ -62,7 +62,8 @@ def _matters(person, kind: str, *, mine: bool, begins: date, ends: date) -> Quer
     return (found.filter(kind=kind) if kind else found).only("kind", "title", "state", "starts_on", "ends_on")
 
 
-def _of_matter(matter: Matter) -> Entry:
+def _of_matter(matter: Any) -> Entry:
+    """A matter that has its first day."""
     state = matter.stands_at
     return Entry(
         matter.title, matter.get_absolute_url(), matter.icon, matter.starts_on, matter.ends_on or matter.starts_on,
@@ -70,7 +71,8 @@ def _of_matter(matter: Matter) -> Entry:
     )  # fmt: skip
 
 
-def _of_todo(assignment: Assignment, *, today: date) -> Entry:
+def _of_todo(assignment: Any, *, today: date) -> Entry:
+    """An assignment that has a day on which it is due."""
     matter, due_on = assignment.subject, assignment.due_on
     return Entry(
         matter.title, matter.get_absolute_url(), "clock", due_on, due_on,
@@ -90,7 +92,7 @@ def _address(request: HttpRequest, **changes: str) -> str:
     query = request.GET.copy()
     for name, value in changes.items():
         query[name] = value
-    kept = [(name, query[name]) for name in ("month", "kind", "mine") if query.get(name)]
+    kept = [(name, str(query[name])) for name in ("month", "kind", "mine") if query.get(name)]
     query.clear()
     query.update(dict(kept))
     return f"?{query.urlencode()}" if kept else request.path
