@@ -55,7 +55,8 @@ def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
     """All papers of a submitted matter by heading, as that person may print them; a paper of no use says why."""
     if not matter.revision_id:
         return []
-    shown, parts = _shown_to(matter, to, now=now), {}
+    shown = _shown_to(matter, to, now=now)
+    parts: dict[Any, list[Offered]] = {}
     papers = kinds.get(matter.kind).papers
     for code, paper in sorted(papers.items(), key=lambda item: (len(item[0]), item[0])):  # F9 before F10
         closed = paper.private and not shown

@@ -1,7 +1,8 @@
 """F3《因公临时出国人员备案表》(S33) and its variants for Hong Kong, Macao and Taiwan (S45): a sheet for each member.
 
 Political status, health and family are not in the system: they are written by hand. Of secrecy the system keeps yes or no
-and the number of the opinion; the level (等级) is written by hand, too. The variants ask for more (年审、脱密期、是否在国（境）外).
+and the number of the opinion; the level (等级) is written by hand, too. The variants ask for more (年审、脱密期、是否在
+国（境）外); the note is S33's alone.
 """
 
 from collections.abc import Iterable
@@ -62,13 +63,15 @@ class FilingForms:
 def filing_forms(view: FilingForms, imprint: Imprint, *, case: Typecase | None = None) -> bytes:
     """F3 as a PDF, a sheet for each member."""
     paper = Paper(TITLES[view.variant], case=case or typecase(), around=imprint.around)
+    more = view.variant != "abroad"
     for one in view.members:
+        opinion = opinion_rows("派出单位\n意见", one.opinions, "负责人签字", share=6, least=68 if more else 96)
         paper.sheet(
             [
-                Band(tuple(_person(one, more=view.variant != "abroad"))),
+                Band(tuple(_person(one, more=more))),
                 listing(FAMILY, (), at_least=ROWS_FOR_FAMILY, side="家庭主要成员", least=23),
                 Band(tuple(_trip(one))),
-                Band((*opinion_rows("派出单位\n意见", one.opinions, "负责人签字", share=6, least=96), prose(NOTE, size=10))),
+                Band((*opinion, *(() if more else (prose(NOTE, size=10),)))),
             ]
         )
     return paper.bytes()
@@ -76,12 +79,14 @@ def filing_forms(view: FilingForms, imprint: Imprint, *, case: Typecase | None =
 
 def _person(one: Filing, *, more: bool) -> Iterable[Row]:
     yield facts(("姓名", one.name), ("性别", one.sex), ("出生年月", one.born), shares=(6, 9, 3, 4, 4.5, 5.5))
-    yield facts(("政治面貌", ""), ("健康状况", ""))
-    yield facts(("单位及职务", one.post), least=28)
+    if more:
+        yield facts(("政治面貌", ""), ("健康状况", ""), ("是否在国\n（境）外", "□是　□否"), shares=(6, 5.5, 5, 5.5, 5, 5))
+    else:
+        yield facts(("政治面貌", ""), ("健康状况", ""))
+    yield facts(("单位及职务", one.post), least=26)
     yield facts(("是否涉密\n及等级", _secrecy(one)), least=34)
     if more:
-        yield facts(("核心涉密人员\n年审日期", ""), ("是否在国\n（境）外", "□是　□否"), least=34)
-        yield facts(("脱密期：原涉密\n岗位", ""), ("脱密期截止\n年月", ""), least=34)
+        yield facts(("核心涉密\n年审日期", ""), ("脱密期\n原岗位", ""), ("脱密期\n截止年月", ""), shares=(6, 5.5, 5, 5.5, 5, 5))
 
 
 def _secrecy(one: Filing) -> str:

@@ -13,7 +13,7 @@ def ledger_form(matter) -> Ledger:
     application = matter.application
     loans = Loan.objects.filter(matter_id=matter.pk).select_related("passport", "drawn_by", "returned_to")
     visas = {visa.participant_id: visa for visa in Visa.objects.filter(participant__matter_id=matter.pk)}
-    drawings = tuple(_drawing(loan, visas.get(loan.participant_id)) for loan in loans)
+    drawings = tuple(_drawing(loan, visas.get(loan.participant_id or 0)) for loan in loans)
     return Ledger(application.group_name or application.title, places(application), drawings)
 
 

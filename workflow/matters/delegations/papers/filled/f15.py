@@ -46,7 +46,7 @@ def _lines(settlement: Settlement):
 
 def _names() -> dict[str, str]:
     """Name of a kind of cost, in every language of the screen → its code."""
-    found = {}
+    found: dict[str, str] = {}
     for language in ("en", "zh-hans"):
         with translation.override(language):
             found |= {str(name): code for code, name in CHOICES["budget.kind"].items()}

@@ -38,10 +38,10 @@ def _journeys(matter, persons: set[int], *, first: date, until: date) -> dict[in
         .prefetch_related("matter__permits")
         .order_by("-matter__trip__left_on", "-pk")
     )
-    found = defaultdict(list)
+    found: defaultdict[int, list[Journey]] = defaultdict(list)
     for row in rows:
         trip, permits = row.matter.trip, list(row.matter.permits.all())
-        found[row.person_id].append(
+        found[row.person_id or 0].append(
             Journey(
                 trip.left_on, trip.came_home_on, names(row.matter.places, "zh-hans"), row.matter.title,
                 "团长" if row.leader else "团员", permits[-1].number if permits else "",
