@@ -31,6 +31,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "people/": EVERYBODY, "apply/": EVERYBODY, "apply/<slug:kind>/": EVERYBODY, "apply/<slug:kind>/people/": EVERYBODY,
+    "papers/blank/": EVERYBODY, "papers/blank/<slug:code>.pdf": EVERYBODY,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
