@@ -89,7 +89,7 @@ def world(house: House) -> SimpleNamespace:
         "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
-        "papers": "F1", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        "papers": "F1", "blank": "F20a", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
 
