@@ -80,6 +80,7 @@ class Paper:
     private: bool = False  # sealed numbers, earlier trips: not for everybody who sees the matter; its view takes ``by``, ``now``
     part: Any = ""  # under which heading it is listed
     blank: Any = None  # an empty view, where the form can be had without a matter, to be filled in by hand (空白表)
+    filed: bool = True  # kept with the file when the matter is archived; not so a form that is all for the hand
 
 
 def register(kind: Kind) -> Kind:

@@ -13,6 +13,7 @@ WORD = "!-~\u00c0-\u052f\u1e00-\u1fff"  # letters that make words: Latin, Greek,
 LEAD = "\u0e40-\u0e44\u0ec0-\u0ec4"  # Thai and Lao vowels that are written before their letter
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"  # what stands above and below one
 ATOM = re.compile(rf"[{re.escape(OPENING)}]*(?:[{WORD}]+|[{LEAD}]?.[{MARKS}]*)[{re.escape(CLOSING)}]* *")
+HYPHENED = re.compile(r"[^-/]*[-/]*")  # where a word that is too long may be divided first
 SYLLABLE = re.compile(rf"[{LEAD}]?.[{MARKS}\u0300-\u036f]*")
 WIDEST_GAP = 3  # characters: a line that lacks more is not spread over the width
 
@@ -125,4 +126,5 @@ def _fitting(paragraph: str, room: float, measure: Callable[[str], float]) -> It
         if measure(atom.rstrip(" ")) <= room:
             yield atom
         else:
-            yield from SYLLABLE.findall(atom)
+            for part in filter(None, HYPHENED.findall(atom)):
+                yield from [part] if measure(part) <= room else SYLLABLE.findall(part)

@@ -40,7 +40,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Every paper of the matter by heading: printed by a link, or the sentence that says why not yet."""
     matter = seen(request, pk)
     parts = papers.offered(matter, to=request.user, now=timezone.now())
-    return render(request, "desk/papers.html", {"matter": matter, "parts": parts})
+    return render(request, "desk/papers.html", {"matter": matter, "parts": parts, "blanks": blanks.any_of(matter.kind)})
 
 
 @require_GET

@@ -41,5 +41,10 @@ def printed(code: str) -> bytes:
     raise Http404
 
 
+def any_of(code: str) -> bool:
+    """Whether that kind hands out any form at all."""
+    return any(True for _form in _of(kinds.get(code)))
+
+
 def _of(kind: Kind) -> Iterable[tuple[str, Paper]]:
     return ((code, paper) for code, paper in kind.papers.items() if paper.blank is not None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.workflow.printing.samples import f23a
-from tests.workflow.printing.samples.hard import PURPOSE
+from tests.workflow.printing.samples.hard import PURPOSE, RARE
 from workflow.matters.visits.papers.f23 import Check, Checks, check_record
 
 CODE, DRAW = "F23e", check_record
@@ -13,4 +13,4 @@ CHECKS = (
     Check(date(2026, 12, 4), (True, True, True, False), "一名来访人员在分析测试中心走廊拍照，已当场删除。", "谷雨"),
 )
 PLAIN = Checks(f23a.ACTIVITY, CHECKS)
-TORTURE = Checks(replace(f23a.HARD, staff=()), (Check(note=PURPOSE), *CHECKS))
+TORTURE = Checks(replace(f23a.HARD, staff=()), (Check(note=PURPOSE, by=RARE[1]), *CHECKS))

@@ -24,10 +24,10 @@ ENGLISH = (
     "We look forward to welcoming you, and we shall be glad to give every necessary assistance during the visit."
 )
 GUESTS = (
-    Invited("Maximiliane von Schönburg-Waldenstein", "女", "F", "1968.05.17", "17 May 1968", "德国", "Germany", "副校长"),
-    Invited("François Lefèvre-Dubois", "男", "M", "1975.11.02", "2 Nov 1975", "法国", "France", "Head of International Office"),
-    Invited("Nguyễn Thị Ánh Tuyết", "女", "F", "1988.01.30", "30 Jan 1988", "越南", "Vietnam", "Senior Researcher"),
-    Invited("Виктор Сергеевич Щербаков", "男", "M", "1990.08.12", "12 Aug 1990", "俄罗斯", "Russia", "Postdoctoral Fellow"),
+    Invited("Maximiliane von Schönburg-Waldenstein", "女", "F", "1968.05.17", "17 May 1968", "德国", "Germany", "副校长", "Vice-President"),
+    Invited("François Lefèvre-Dubois", "男", "M", "1975.11.02", "2 Nov 1975", "法国", "France", "Head of International Office", "Head of International Office"),
+    Invited("Nguyễn Thị Ánh Tuyết", "女", "F", "1988.01.30", "30 Jan 1988", "越南", "Vietnam", "Senior Researcher", "Senior Researcher"),
+    Invited("Виктор Сергеевич Щербаков", "男", "M", "1990.08.12", "12 Aug 1990", "俄罗斯", "Russia", "Postdoctoral Fellow", "Postdoctoral Fellow"),
 )
 PLAIN = Invitation(
     school="澜江大学", school_english="Lanjiang University", to="尊敬的Maximiliane von Schönburg-Waldenstein女士",

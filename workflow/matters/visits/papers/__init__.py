@@ -5,6 +5,7 @@ of them can also be had blank, to be filled in by hand.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workflow.core.kinds import Paper
 from workflow.matters import conference_papers, lectures_paper
@@ -21,7 +22,8 @@ from workflow.matters.visits.papers.filled import f23 as filled23
 from workflow.matters.visits.papers.filled import invitation as filled_letter
 
 APPLYING, INVITING, RECEIVING, SECRECY, AFTER = (
-    _("For the application"), _("Invitation"), _("For the reception"), _("Secrecy"), _("After the visit"),
+    _("For the application"), pgettext_lazy("papers", "Invitation"), _("For the reception"), pgettext_lazy("papers", "Secrecy"),
+    _("After the visit"),
 )  # fmt: skip
 MORE = _("Conferences and agreements")
 EVENT = conference_papers.Conference()
@@ -42,16 +44,17 @@ PAPERS = {
         _("Letter of invitation, Chinese and English"), filled_letter.invitation, letter.invitation, filled_letter.lacks,
         part=INVITING,
     ),
-    "F18": Paper(_("Reception plan"), filled18.reception_plan, f18.reception_plan, filled18.lacks, part=RECEIVING),
+    "F18": Paper(_("Reception plan of a visit"), filled18.reception_plan, f18.reception_plan, filled18.lacks, part=RECEIVING),
     "F23a": Paper(
         _("Secrecy approval of an activity"), filled23.approval, f23.approval_form, filled19.lacks, part=SECRECY,
         blank=f23.Approval(),
     ),
     "F23b": Paper(_("Secrecy plan"), filled23.secrecy_plan, f23.secrecy_plan, filled19.lacks, part=SECRECY),
     "F23c": Paper(
-        _("Review of what is handed to guests"), filled23.handed, f23.goods_form, filled19.lacks, part=SECRECY, blank=f23.Handed()
+        _("Review of what is handed to guests"), filled23.handed, f23.goods_form, filled19.lacks, part=SECRECY, blank=f23.Handed(),
+        filed=False,
     ),
-    "F23d": Paper(_("Pledge of secrecy"), filled23.pledge, f23.pledge, filled19.lacks, part=SECRECY),
+    "F23d": Paper(_("Pledge of secrecy"), filled23.pledge, f23.pledge, filled19.lacks, part=SECRECY, filed=False),
     "F23e": Paper(
         _("Record of checks"), filled23.checks, f23.check_record, filled19.lacks, part=SECRECY, blank=f23.Checks()
     ),
@@ -60,19 +63,22 @@ PAPERS = {
     ),
     "F22a": Paper(
         _("Approval of signing an agreement"), filled22.agreement, f22.approval_form, filled19.lacks, part=MORE,
-        blank=f22.Agreement(),
+        blank=f22.Agreement(), filed=False,
     ),
     "F22b": Paper(
-        _("Account of an agreement"), filled22.agreement, f22.account_form, filled19.lacks, part=MORE, blank=f22.Agreement()
+        _("Account of an agreement"), filled22.agreement, f22.account_form, filled19.lacks, part=MORE, blank=f22.Agreement(),
+        filed=False,
     ),
     "F20a": Paper(
-        _("Plan of a conference"), filled20.conference, conference_papers.plan_form, filled21.lacks, part=MORE, blank=EVENT
+        _("Plan of a conference"), filled20.conference, conference_papers.plan_form, filled21.lacks, part=MORE, blank=EVENT,
+        filed=False,
     ),
     "F20b": Paper(
         _("Application for a conference"), filled20.conference, conference_papers.application_form, filled21.lacks, part=MORE,
-        blank=EVENT,
+        blank=EVENT, filed=False,
     ),
     "F20c": Paper(
-        _("Summary of a conference"), filled20.conference, conference_papers.summary_form, filled21.lacks, part=MORE, blank=EVENT
+        _("Summary of a conference"), filled20.conference, conference_papers.summary_form, filled21.lacks, part=MORE, blank=EVENT,
+        filed=False,
     ),
 }  # fmt: skip

@@ -31,6 +31,7 @@ class Invited:
     country: str = ""
     country_english: str = ""
     post: str = ""
+    post_english: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,6 @@ def _in_english(paper: Letter, view: Invitation) -> None:
     paper.english("Yours sincerely,", align="left", leads=True)
     paper.sign("______________________________", "(Signature and seal)", view.school_english)
     paper.english(view.contact_english, align="left")
-    rows = [(one.name, one.sex_english, one.born_english, one.country_english, one.post, "") for one in view.guests]
+    rows = [(one.name, one.sex_english, one.born_english, one.country_english, one.post_english, "") for one in view.guests]
     paper.annex("Annex: Members of the delegation", listing(ENGLISH, rows, at_least=1))
 

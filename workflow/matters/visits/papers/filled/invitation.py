@@ -4,6 +4,7 @@ What the applicant wrote of the purpose stands in the Chinese version; the Engli
 nobody may sign what a machine would have translated.
 """
 
+import unicodedata
 from datetime import date
 
 from django.conf import settings
@@ -66,6 +67,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def in_english(words: str) -> bool:
+    """Whether somebody who reads no Chinese can read it."""
+    return bool(words) and not any(unicodedata.east_asian_width(character) == "W" for character in words)
+
+
 def _facts(application: Application) -> dict[str, str]:
     many = (application.size or 1) > 1
     why = application.purpose_detail or f"来访目的：{words.PURPOSES.get(application.purpose or '', '')}。"
@@ -77,7 +83,7 @@ def _facts(application: Application) -> dict[str, str]:
 
 def _facts_english(application: Application) -> dict[str, str]:
     size = application.size or 1
-    topic = f" Topic: {application.talk_topic}." if application.talk_topic else ""
+    topic = f" Topic: {application.talk_topic}." if in_english(application.talk_topic) else ""
     return {
         "学校": settings.SCHOOL_ENGLISH, "来访单位": application.home_unit_english or application.home_unit,
         "被邀请人": f"you and your delegation ({size} people in all)" if size > 1 else "you",
@@ -91,7 +97,12 @@ def _dear(application: Application, head: Guest) -> str:
 
 
 def _dear_english(head: Guest) -> str:
-    return f"Dear {COURTESY.get(head.sex or '', '')} {head.name},".replace("  ", " ") if head.name else "Dear Sir or Madam,"
+    """A title before the name, as in Dr. and Prof., takes the place of Mr and Ms."""
+    if not head.name:
+        return "Dear Sir or Madam,"
+    titled = head.name.split()[0].endswith(".")
+    courtesy = "" if titled else COURTESY.get(head.sex or "", "")
+    return f"Dear {courtesy} {head.name}," if courtesy else f"Dear {head.name},"
 
 
 def _contact(word: str, telephone: str, host) -> str:
@@ -102,5 +113,5 @@ def _invited(one: Guest) -> Invited:
     born = f"{one.born:%Y.%m.%d}" if one.born else ""
     return Invited(
         one.name, words.SEX.get(one.sex or "", ""), SEX.get(one.sex or "", ""), born, english(one.born), words.country(one.country),
-        name_of(one.country, "en") if one.country else "", one.post,
+        name_of(one.country, "en") if one.country else "", one.post, one.post if in_english(one.post) else "",
     )
