@@ -53,6 +53,7 @@ urlpatterns = [
     path("matters/<int:pk>/comments/", talk.comments, name="comment"),
     path("copies/<int:pk>/reading/", talk.readings, name="read_copy"),
     path("matters/<int:pk>/papers/", files.listing, name="papers"),
+    path("matters/<int:pk>/papers/file.pdf", files.whole, name="whole_file"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("matters/<int:pk>/progress/", progress.page, name="progress"),
     path("matters/<int:pk>/progress.bpmn", progress.process, name="progress_bpmn"),

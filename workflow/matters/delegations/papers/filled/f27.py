@@ -57,6 +57,6 @@ def _facts(matter) -> dict[str, object]:
     return {
         "团组名称": application.group_name or application.title, "组团单位": application.organiser, "派员单位": settings.SCHOOL,
         "邀请单位": hosts_of(application), "国家": names(application.countries, "zh-hans"), "出境日期": day(application.starts),
-        "入境日期": day(application.ends), "天数": application.days or "", "任务": application.purpose,
+        "入境日期": day(application.ends), "天数": application.days or "", "任务": application.purpose.rstrip("。"),
         "费用来源": application.fund_source, "来文": application.organiser_documents, "批件": permit.number if permit else "",
     }
