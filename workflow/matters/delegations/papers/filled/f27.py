@@ -48,8 +48,8 @@ def confirming(matter) -> Letter:
 
 def _letter(matter, code: str, **parts) -> Letter:
     facts = _facts(matter)
-    texts = {name: texts[code].filled(**facts) for name, texts in (("title", TITLE), ("opening", OPENING), ("closing", CLOSING))}
-    return Letter(**texts, members=people_of(matter.application), **parts)
+    title, opening, closing = (texts[code].filled(**facts) for texts in (TITLE, OPENING, CLOSING))
+    return Letter(title, opening, closing, members=people_of(matter.application), **parts)
 
 
 def _facts(matter) -> dict[str, object]:
