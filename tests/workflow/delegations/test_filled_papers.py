@@ -68,21 +68,21 @@ def test_the_letters_of_a_group_that_one_joins(code, joined, case):
 @pytest.mark.parametrize("code", ["F27a", "F27b", "F27c"])
 @standing_at("documents")
 def test_an_own_group_has_no_such_letters(code, walk):
-    with pytest.raises(NotNow, match="joins"):
+    with pytest.raises(NotNow, match="joins|双跨"):
         printed(walk.matter, code, by=walk.cast["chen"], now=walk.now)
 
 
 def test_the_confirmation_waits_for_the_permit(stage):
     walk = a_walk(stage.cast)
     walk.until("approval", trip(stage.cast, joined=True, organiser="省教育厅"))
-    with pytest.raises(NotNow, match="permit"):
+    with pytest.raises(NotNow, match="permit|批件"):
         printed(fresh(walk), "F27c", by=walk.cast["chen"], now=walk.now)
     assert printed(walk.matter, "F27a", by=walk.cast["chen"], now=walk.now)
 
 
 @standing_at("returned")
 def test_a_report_cannot_be_printed_before_it_is_handed_in(walk):
-    with pytest.raises(NotNow, match="not handed in"):
+    with pytest.raises(NotNow, match="not handed in|尚未提交"):
         printed(walk.matter, "F14", by=walk.cast["chen"], now=walk.now)
     walk.return_passports()
     walk.report()
@@ -91,7 +91,7 @@ def test_a_report_cannot_be_printed_before_it_is_handed_in(walk):
 
 @standing_at("notice")
 def test_the_result_of_a_notice_cannot_be_told_before_it_is_closed(walk):
-    with pytest.raises(NotNow, match="not closed"):
+    with pytest.raises(NotNow, match="not closed|尚未结束"):
         printed(walk.matter, "F8", by=walk.cast["chen"], now=walk.now)
     walk.hold_notice()
     assert printed(walk.matter, "F8", by=walk.cast["chen"], now=walk.now)
