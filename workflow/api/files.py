@@ -19,6 +19,7 @@ from workflow.core.models import Attachment, Matter
 from workflow.core.schemas import AttachmentShown, file_shown
 from workflow.core.texts import later as _
 from workflow.registers import papers
+from workflow.registers.papers.whole import whole_file
 
 router = Router(tags=["files"])
 KindOfFile = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$", description="invitation, permit, pledge … (附件类别)")]
@@ -57,6 +58,20 @@ def fetched(request: HttpRequest, attachment_id: int):
     found = get_object_or_404(Attachment, pk=attachment_id, matter__in=Matter.objects.visible_to(request.user))
     attachments.read_by(found, by=request.user, why=gettext("download by a program"), now=timezone.now())
     return FileResponse(attachments.open_(found), as_attachment=True, filename=found.name, content_type="application/octet-stream")
+
+
+@router.get(
+    "/matters/{int:matter_id}/papers/file.pdf", operation_id="whole_file", summary=_("Print the whole file"),
+    openapi_extra=_sends("application/pdf"),
+)  # fmt: skip
+def bound(request: HttpRequest, matter_id: int):
+    """All papers that can be printed now as one PDF, behind a cover and their contents; papers with sealed numbers are left out."""
+    matter = seen(request.user, matter_id)
+    if not matter.revision_id:
+        raise Http404
+    response = HttpResponse(whole_file(matter), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{matter.number}.pdf"'
+    return response
 
 
 @router.get(

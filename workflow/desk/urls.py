@@ -53,6 +53,7 @@ urlpatterns = [
     path("matters/<int:pk>/comments/", talk.comments, name="comment"),
     path("copies/<int:pk>/reading/", talk.readings, name="read_copy"),
     path("matters/<int:pk>/papers/", files.listing, name="papers"),
+    path("matters/<int:pk>/papers/file.pdf", files.whole, name="whole_file"),
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("papers/blank/", files.blank_papers, name="blank_papers"),
     path("papers/blank/<slug:code>.pdf", files.blank_paper, name="blank_paper"),

@@ -31,6 +31,7 @@ class Around:
     foot: str = ""
     mark: str = ""
     address: str = ""
+    stamped: bool = True  # with page numbers
 
 
 def draw_line(canvas: Canvas, line: Line, *, x: float, y: float) -> None:
@@ -68,6 +69,8 @@ def draw_rule(canvas: Canvas, y: float) -> None:
 
 def foot_lines(around: Around, page: int, pages: int, case: Typecase) -> list[tuple[float, float, Line]]:
     """(x, y, line) of all that stands below the type area."""
+    if not around.stamped:
+        return []
     side = "right" if page % 2 else "left"
     below = TOP + HEIGHT + 7 * mm
     inner = WIDTH - 2 * NUMBER_SIZE

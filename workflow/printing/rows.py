@@ -104,9 +104,9 @@ def set_row(row: Row, *, x: float, width: float, case: Typecase) -> SetRow:
     total, boxes = sum(cell.share for cell in row.cells), []
     for cell in row.cells:
         wide = width * cell.share / total
-        lines = [_set(item, wide, case) for item in (cell.items, cell.foot)]
+        lines, foot = _set(cell.items, wide, case), _set(cell.foot, wide, case)
         rows = tuple(set_row(each, x=x, width=wide, case=case) for each in cell.rows)
-        boxes.append(Box(cell, x, wide, *lines, rows))
+        boxes.append(Box(cell, x, wide, lines, foot, rows))
         x += wide
     return SetRow(tuple(boxes), row.least).grown()
 

@@ -1,15 +1,16 @@
 """Fixed texts of the papers (固定文字), in files that a school can replace: titles, notes, pledges, letters, notices.
 
-``templates/papers/F4/request.txt`` says what the house says; a file of the same path under ``TEMPLATES_DIR`` comes before it.
+``templates/papers/F4/body.txt`` says what the house says; a file of the same path under ``TEMPLATES_DIR`` comes before it.
 A text has named places such as {团长}; nothing else in it means anything, and what fills a place is never read again.
 
->>> REQUEST = FixedText("F4/request", "团长", "国家")
->>> REQUEST.filled(团长="顾行之", 国家="日本")
+>>> BODY = FixedText("F4/body", "团长", "国家")
+>>> BODY.filled(团长="顾行之", 国家="日本")
 """
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -53,7 +54,8 @@ class FixedText:
 
 def folders() -> list[Path]:
     """Where texts are looked for: the school's folder first."""
-    return [Path(folder) for folder in settings.TEMPLATES[0]["DIRS"]]
+    places: Any = settings.TEMPLATES[0]["DIRS"]
+    return [Path(place) for place in places]
 
 
 def strangers() -> Iterator[Path]:

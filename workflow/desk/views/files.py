@@ -12,6 +12,7 @@ from workflow.core.models import Attachment, Matter
 from workflow.desk.views.matter import seen
 from workflow.registers import papers
 from workflow.registers.papers import blanks
+from workflow.registers.papers.whole import whole_file
 
 
 def _visible(request: HttpRequest, pk: int) -> Attachment:
@@ -52,6 +53,17 @@ def paper(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
     pdf = papers.printed(matter, code, by=request.user, now=timezone.now())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{matter.number}-{code}.pdf"'
+    return response
+
+
+@require_GET
+def whole(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """All papers of a submitted matter bound as one PDF."""
+    matter = seen(request, pk)
+    if not matter.revision_id:
+        raise Http404
+    response = HttpResponse(whole_file(matter), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{matter.number}.pdf"'
     return response
 
 

@@ -57,12 +57,16 @@ def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
         return []
     shown = _shown_to(matter, to, now=now)
     parts: dict[Any, list[Offered]] = {}
-    papers = kinds.get(matter.kind).papers
-    for code, paper in sorted(papers.items(), key=lambda item: (len(item[0]), item[0])):  # F9 before F10
+    for code, paper in in_order(matter):
         closed = paper.private and not shown
         lacks = [str(PRIVATE.sentence)] if closed else paper.lacks(matter)
         parts.setdefault(paper.part, []).append(Offered(code, paper, tuple(lacks), closed))
     return list(parts.items())
+
+
+def in_order(matter) -> list[tuple[str, Any]]:
+    """(code, paper) of all papers of the matter's kind, F9 before F10."""
+    return sorted(kinds.get(matter.kind).papers.items(), key=lambda item: (len(item[0]), item[0]))
 
 
 def _shown_to(matter, person, *, now) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from workflow.core.countries import name, names
-from workflow.duties import notices
 from workflow.matters.delegations.application import Application, Day, Leg
 from workflow.matters.delegations.papers.f04 import Request
 from workflow.matters.delegations.papers.filled.itinerary import HALVES, hosts_of, short
+from workflow.matters.delegations.papers.filled.notice import period_of, result_of
 from workflow.printing.texts import OPEN, FixedText
 from workflow.printing.wording import day, yuan
 
@@ -35,7 +35,7 @@ def request(matter) -> Request:
         "必要性": application.necessity, "重点任务": "\n".join(_tasks(application)), "费用来源": application.fund_source,
         "预算合计": _total(application), "财政审核": _audited(matter), "他方负担": _host_pays(application.paid_by_host),
         "邀请函来源": _letters(application), "中介": _agency(application), "近两年出访": _earlier(application),
-        "出国计划": _plan(application), "公示": _notice(matter), "公示结果": result_of(notices.current(matter)),
+        "出国计划": _plan(application), "公示": period_of(matter), "公示结果": result_of(matter),
     }  # fmt: skip
     return Request(
         title=TITLE.filled(**{place: facts[place] for place in TITLE.places}), body=BODY.filled(**facts | more), to=TO.words(),
@@ -107,18 +107,3 @@ def _plan(application: Application) -> str:
     if application.in_plan:
         return "本次出访已列入年度因公临时出国计划" + (f"（{application.plan_reference}）" if application.plan_reference else "")
     return "本次出访未列入年度因公临时出国计划" + (f"，原因：{application.off_plan_reason}" if application.off_plan_reason else "")
-
-
-def _notice(matter) -> str:
-    notice = notices.current(matter)
-    if notice is None:
-        return f"于{OPEN}至{OPEN}在{OPEN}公示"
-    return f"于{day(notice.opened_on)}至{day(notice.until)}在{notice.place or OPEN}公示"
-
-
-def result_of(notice) -> str:
-    """What the notice brought; open while it runs."""
-    if notice is None or notice.sealed_on is None:
-        return f"公示结果：{OPEN}"
-    count = notice.objections.count()
-    return f"公示期间收到异议{count}件，均已核实并答复，异议不成立" if count else "公示期间未收到异议"

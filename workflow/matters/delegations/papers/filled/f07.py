@@ -1,6 +1,7 @@
 """F7《公示》of a delegation: what is published before the trip; the period is that of the notice, open before it began."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from workflow.core.countries import names
 from workflow.duties import notices
@@ -56,7 +57,7 @@ def _task(application: Application) -> str:
 def _flights(application: Application) -> str:
     """The first and the last line of the itinerary that name a flight or another way to travel."""
     travelling = [line for line in application.itinerary if line.date and (line.flight or line.transport)]
-    travelling.sort(key=lambda line: line.date)
+    travelling.sort(key=lambda line: line.date or date.max)
     ends = [travelling[0], travelling[-1]] if len(travelling) > 1 else [None, None]
     return "\n".join(f"{words}：{_flight(line)}。" for words, line in zip(("去程", "返程"), ends, strict=True))
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from workflow.duties import notices
 from workflow.matters.delegations.papers.f08 import Statement
-from workflow.matters.delegations.papers.filled.f04 import result_of
+from workflow.matters.delegations.papers.filled.notice import closed_on, result_of
 from workflow.printing.texts import FixedText
 from workflow.printing.wording import day
 
@@ -13,8 +13,7 @@ BODY = FixedText("F8/body", "团组名称", "公示起", "公示止", "地点", 
 
 def lacks(matter) -> list[str]:
     """The notice of this version must be over and closed."""
-    notice = notices.current(matter)
-    return [] if notice and notice.sealed_on else [_("The first notice is not closed yet; its result is not known.")]
+    return [] if closed_on(matter) else [_("The first notice is not closed yet; its result is not known.")]
 
 
 def statement(matter) -> Statement:
@@ -22,6 +21,6 @@ def statement(matter) -> Statement:
     application, notice = matter.application, notices.current(matter)
     facts = {
         "团组名称": application.group_name or application.title, "公示起": day(notice.opened_on), "公示止": day(notice.until),
-        "地点": notice.place, "结果": result_of(notice),
+        "地点": notice.place, "结果": result_of(matter),
     }
-    return Statement(body=BODY.filled(**facts), unit=application.organiser, on=notice.sealed_on)
+    return Statement(body=BODY.filled(**facts), unit=application.organiser, on=closed_on(matter))

@@ -46,7 +46,7 @@ def _documents(matter) -> str:
         return "证件交还：□是　□否"
     if out:
         return f"共领用证件{drawn}件次，尚有{out}件未交还。"
-    return f"共领用证件{drawn}件次，已全部交还，最后一件于{day(max(loan.returned_on for loan in loans))}交还。"
+    return f"共领用证件{drawn}件次，已全部交还，最后一件于{day(max(loan.returned_on for loan in loans if loan.returned_on))}交还。"
 
 
 def _money(application, note: str) -> str:

@@ -48,8 +48,8 @@ def confirming(matter) -> Letter:
 
 def _letter(matter, code: str, **parts) -> Letter:
     facts = _facts(matter)
-    texts = {name: texts[code].filled(**facts) for name, texts in (("title", TITLE), ("opening", OPENING), ("closing", CLOSING))}
-    return Letter(**texts, members=people_of(matter.application), **parts)
+    title, opening, closing = (texts[code].filled(**facts) for texts in (TITLE, OPENING, CLOSING))
+    return Letter(title, opening, closing, members=people_of(matter.application), **parts)
 
 
 def _facts(matter) -> dict[str, object]:
@@ -57,6 +57,6 @@ def _facts(matter) -> dict[str, object]:
     return {
         "团组名称": application.group_name or application.title, "组团单位": application.organiser, "派员单位": settings.SCHOOL,
         "邀请单位": hosts_of(application), "国家": names(application.countries, "zh-hans"), "出境日期": day(application.starts),
-        "入境日期": day(application.ends), "天数": application.days or "", "任务": application.purpose,
+        "入境日期": day(application.ends), "天数": application.days or "", "任务": application.purpose.rstrip("。"),
         "费用来源": application.fund_source, "来文": application.organiser_documents, "批件": permit.number if permit else "",
     }
