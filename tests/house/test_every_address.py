@@ -32,7 +32,6 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "people/": EVERYBODY, "apply/": EVERYBODY, "apply/<slug:kind>/": EVERYBODY, "apply/<slug:kind>/people/": EVERYBODY,
     "papers/blank/": EVERYBODY, "papers/blank/<slug:code>.pdf": EVERYBODY,
-    "people/": EVERYBODY, "delegations/new/": EVERYBODY, "delegations/new/people/": EVERYBODY,
     "matters/<int:pk>/papers/file.pdf": SEE, "api/v1/matters/<int:matter_id>/papers/file.pdf": SEE,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
