@@ -84,6 +84,8 @@ CASES = [
     ("IN-05", {"starts": None}, OPEN),
     ("IN-05", ahead(1, **DOMESTIC), KEPT),
     ("IN-06", ahead(1), KEPT),
+    ("IN-06", ahead(-5), KEPT),
+    ("IN-06", {"starts": None, "ends": None}, KEPT),
     ("IN-06", ahead(90, guest_class="government"), KEPT),
     ("IN-06", ahead(89, guest_class="government"), BROKEN),
     ("IN-06", ahead(89, guest_class="consular"), BROKEN),

@@ -15,7 +15,9 @@ from workflow.matters.visits.form import guests, money, papers, reception, visit
 from workflow.matters.visits.rules import RULES, Actual
 
 PARTS = (
-    Part("guests", _("Guests"), guests.WHO, groups=(Group(_("Where special rules hold"), guests.SPECIAL),), lists={
+    Part("guests", _("Guests"), groups=(
+        Group(_("The delegation of guests"), guests.WHO), Group(_("Where special rules hold"), guests.SPECIAL),
+    ), lists={
         "places": List(guests.PLACE, most=40, one=_("Country or region")),
         "guests": List(guests.GUEST, first=guests.next_guest, most=200, one=_("Guest"),
                        none=_("No names yet. For guests of a university they may follow after the approval.")),

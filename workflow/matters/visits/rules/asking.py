@@ -128,7 +128,8 @@ def takes_official_guests_upward(visit: Application, limits: Limits, actual: Act
         return Finding(
             _("Guests of this kind are never invited by an individual."), fix=_("Let the unit or the school invite them."),
         )
-    needed, ahead = upward_days(visit, limits), days_ahead(visit, actual)
+    needed = upward_days(visit, limits)
+    ahead = days_ahead(visit, actual) if needed else 0
     if ahead < needed:
         return Finding(
             _("Applied for %(ahead)d days ahead; guests of this kind need %(needed)d.") % {"ahead": ahead, "needed": needed},
