@@ -34,7 +34,7 @@ def test_the_plan_is_handed_in_from_its_card_with_the_tasks_that_were_ticked(wal
     task = walk.matter.reception_tasks.get()
     assert (task.what, task.role, task.done_at) == ("car", "logistics", None)
     page = stage.office.hou.get(walk.matter.get_absolute_url()).content.decode()
-    assert 'value="%d"' % task.pk in page
+    assert f'value="{task.pk}"' in page
 
 
 @standing_at("invited")

@@ -167,7 +167,7 @@ def settle(matter, *, lines: Sequence[Mapping[str, Any]], note: str = "", by, no
     Spent.objects.bulk_create(
         Spent(matter_id=matter.pk, kind=line.kind, amount=line.amount, people=line.people, times=line.times, staff=line.staff,
               stars=line.stars)
-        for line in spent
+        for line in spent if line.amount is not None
     )  # fmt: skip
     return facts
 

@@ -67,8 +67,8 @@ def lacking(matter) -> list[str]:
     if matter.state == "invited":
         return invitations.lacking(matter)
     if matter.state == "summary":
-        costs = accounts.owes(matter)
-        return [*accounts.summary_lacking(matter), *([_("The costs are not settled yet.")] if costs else [])]
+        costs = [str(_("The costs are not settled yet."))] if accounts.owes(matter) else []
+        return [*accounts.summary_lacking(matter), *costs]
     return []
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from approvals.errors import NotComplete, NotNow
 from workflow.applying.form import Person
 from workflow.applying.submission import seat as seated
-from workflow.matters.visits.application import Application, Guest, names_may_follow
+from workflow.matters.visits.application import Application, Guest, Host, names_may_follow
 from workflow.matters.visits.models.invitation import Naming
 
 GUEST, OWN = "g-", "o-"
@@ -92,7 +92,7 @@ def _read(rows: Sequence[Any], *, foreign: bool) -> list[Guest]:
 
 def carried(application: Application, guests: Sequence[Guest]) -> list[Person]:
     """Everybody as the matter's row carries them: guests without a person, ours with theirs."""
-    seats = [(GUEST, one, None, one.leader) for one in guests]
+    seats: list[tuple[str, Guest | Host, int | None, bool]] = [(GUEST, one, None, one.leader) for one in guests]
     seats += [(OWN, one, one.person_id, False) for one in application.hosts]
     return [
         Person(f"{kind}{one.key}"[:20], one.name[:100], person, one.unit[:100], one.post[:100], leader)

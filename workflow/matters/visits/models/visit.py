@@ -1,12 +1,13 @@
 """Visit (来访): a matter with its steps; what is submitted stands in its revisions."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from workflow.core.models import Matter
 from workflow.core.models.matter import MatterQuerySet
 from workflow.duties import permits
 from workflow.matters.visits import people
-from workflow.matters.visits.application import Application, facts_of
+from workflow.matters.visits.application import facts_of
 from workflow.matters.visits.steps import Steps
 
 
@@ -15,7 +16,7 @@ class Visit(Steps, Matter):
 
     objects = MatterQuerySet.as_manager()  # type: ignore[misc]
 
-    def facts_of(self, application: Application) -> dict:
+    def facts_of(self, application: Any) -> dict:
         """Facts that the conditions of the route look at."""
         return super().facts_of(application) | facts_of(application)
 
