@@ -1,0 +1,190 @@
+"""The register of issued papers: the same again is the same, what changed gets a new code, and no line is ever rewritten."""
+
+import re
+from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import override_settings
+from pypdf import PdfReader
+
+from tests.making import answered, fresh, standing_at
+from workflow.core import kinds
+from workflow.printing import fonts
+from workflow.registers.models import IssuedPaper
+from workflow.registers.papers import codes, issuing, printed, standing
+from workflow.registers.papers.standing import Worth, by_bytes, by_code
+
+
+def printing(walk, **later) -> bytes:
+    return printed(fresh(walk), "F1", by=walk.cast["chen"], now=walk.now + timedelta(**later))
+
+
+def rows(walk) -> list[IssuedPaper]:
+    return list(IssuedPaper.objects.filter(matter_id=walk.matter.pk).order_by("pk"))
+
+
+def worths(walk) -> list[Worth]:
+    return [by_code(row.code).worth for row in rows(walk)]
+
+
+def words(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@standing_at("vetting")
+def test_the_same_paper_again_is_the_same_code_and_the_same_bytes(walk):
+    first, again = printing(walk), printing(walk, days=3)
+    assert first == again
+    row, = rows(walk)
+    assert (row.sha256, row.digest, row.revision_no, row.issued_at) == (sha256(first).hexdigest(), walk.matter.digest, 1, walk.now)
+    assert row.issued_by.username == "chen" and not row.kept
+
+
+@standing_at("vetting")
+def test_the_code_is_printed_with_its_address_and_leads_to_the_paper(walk):
+    text = words(printing(walk))
+    code = re.search(r"核验码\s*([0-9A-Z-]{23})", text)
+    assert code and by_code(code[1]).row == rows(walk)[0]
+    with override_settings(PUBLIC_URL="https://waishi.example.edu"):
+        from_there = issuing_imprint(walk)
+    assert from_there.address == f"https://waishi.example.edu/verify/{codes.grouped('7' * 20)}/"
+
+
+def issuing_imprint(walk):
+    from workflow.registers.papers import imprint_of
+
+    return imprint_of(fresh(walk), "7" * 20)
+
+
+@standing_at("vetting")
+def test_what_was_decided_since_gives_a_new_paper_and_the_older_is_superseded(walk):
+    printing(walk)
+    walk.decide(walk.matter.assignments.filter(closed_at=None, panel__isnull=False).first(), "agree", "同意。")
+    printing(walk)
+    old, new = rows(walk)
+    assert old.code != new.code and old.sha256 != new.sha256
+    assert worths(walk) == [Worth.SUPERSEDED, Worth.VALID]
+
+
+@standing_at("vetting")
+def test_a_paper_tells_the_offices_that_had_decided_by_then_and_no_later_one(walk):
+    printing(walk)
+    assert by_code(rows(walk)[0].code).offices[0].name == "单位审核"
+    walk.later(hours=1) if hasattr(walk, "later") else setattr(walk, "now", walk.now + timedelta(hours=1))
+    walk.decide(walk.matter.assignments.filter(closed_at=None, panel__isnull=False).first(), "agree", "同意。")
+    printing(walk)
+    told = [[office.name for office in by_code(row.code).offices] for row in rows(walk)]
+    assert len(told[0]) == 1 and len(told[1]) == 2
+
+
+@standing_at("vetting")
+def test_a_paper_is_superseded_once_its_matter_went_back_and_stays_so_though_it_is_handed_in_again_unchanged(walk):
+    printing(walk)
+    walk.now += timedelta(hours=1)
+    answered(walk, "back")
+    assert worths(walk) == [Worth.SUPERSEDED]
+    walk.now += timedelta(hours=1)
+    walk.step("submit", walk.owner)
+    assert fresh(walk).digest == rows(walk)[0].digest
+    assert worths(walk) == [Worth.SUPERSEDED]
+    printing(walk)
+    assert worths(walk) == [Worth.SUPERSEDED, Worth.VALID]
+
+
+@pytest.mark.parametrize("state", sorted(standing.VOID))
+@standing_at("vetting")
+def test_the_papers_of_a_matter_that_came_to_nothing_are_void(walk, state):
+    printing(walk)
+    walk.now += timedelta(hours=1)
+    {
+        "rejected": lambda: answered(walk, "reject"),
+        "withdrawn": lambda: walk.step("withdraw", walk.owner, why="日程有变"),
+        "cancelled": lambda: walk.step("cancel", walk.owner, why="外方推迟"),
+    }[state]() if state != "cancelled" else walk.step("withdraw", walk.owner, why="日程有变")
+    assert worths(walk) == [Worth.VOID]
+    assert "作废" in words(printing(walk))
+    assert worths(walk) == [Worth.VOID, Worth.VOID] and [row.void for row in rows(walk)] == [False, True]
+    assert printing(walk) == printing(walk, hours=1) and len(rows(walk)) == 2
+
+
+@standing_at("sent_back")
+def test_a_draft_is_no_paper_and_has_no_code(walk):
+    text = words(printing(walk))
+    assert "草稿" in text and "核验码" not in text
+    assert not rows(walk)
+
+
+@standing_at("vetting")
+def test_other_fonts_give_another_paper_and_never_another_meaning_to_the_old_code(walk, monkeypatch):
+    first = printing(walk)
+    paper = kinds.get("delegation").papers["F1"]
+    other = paper.__class__(paper.name, paper.view, lambda view, imprint: drawn(view, imprint), paper.lacks)
+
+    def drawn(view, imprint):
+        return paper.draw(view, imprint, case=fonts.Typecase(var=fonts.typecase().floors["NotoSansSC-Regular.otf"].var, system=()))
+
+    monkeypatch.setitem(kinds.get("delegation").papers, "F1", other)
+    second = printing(walk)
+    if first == second:  # this machine has no fonts but those of the floor
+        pytest.fail("the other type case draws the same; give the test another")
+    assert by_bytes(sha256(first).hexdigest()).worth is Worth.SUPERSEDED
+    assert by_bytes(sha256(second).hexdigest()).worth is Worth.VALID
+
+
+@standing_at("vetting")
+def test_no_line_of_the_register_is_changed_or_removed_by_whoever(walk):
+    printing(walk)
+    for change in (
+        lambda: IssuedPaper.objects.update(sha256="0" * 64),
+        lambda: IssuedPaper.objects.all().delete(),
+        lambda: IssuedPaper.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+    assert len(rows(walk)) == 1
+
+
+@standing_at("vetting")
+def test_a_paper_of_a_matter_that_moved_while_it_was_drawn_is_drawn_again(walk, monkeypatch):
+    paper = kinds.get("delegation").papers["F1"]
+    drawn = []
+
+    def slow(view, imprint):
+        if not drawn:
+            matter = fresh(walk)
+            matter.note("comment", by=walk.cast["gu"], now=walk.now)
+        drawn.append(view)
+        return paper.draw(view, imprint)
+
+    monkeypatch.setitem(kinds.get("delegation").papers, "F1", paper.__class__(paper.name, paper.view, slow, paper.lacks))
+    pdf = printing(walk)
+    assert len(drawn) == 2
+    assert [row.sha256 for row in rows(walk)] == [sha256(pdf).hexdigest()]
+
+
+def test_codes_have_a_hundred_random_bits_and_none_is_like_another():
+    made = {codes.new_code() for _ in range(1000)}
+    assert len(made) == 1000 and {len(code) for code in made} == {20}
+    assert set("".join(made)) == set(codes.ALPHABET) and len(codes.ALPHABET) == 32
+
+
+@pytest.mark.parametrize("typed", ["7k3pq-m9d2r-abcde-01xyz", " 7K3PQ M9D2R ABCDE OlXYZ ", "7K3PQM9D2RABCDE0IXYZ", "7K3PQ–M9D2R—ABCDE_01XYZ\n"])
+def test_a_code_is_forgiven_how_it_is_typed(typed):
+    assert codes.plain(typed) == "7K3PQM9D2RABCDE01XYZ"
+    assert codes.plain(codes.grouped("7K3PQM9D2RABCDE01XYZ")) == "7K3PQM9D2RABCDE01XYZ"
+
+
+def test_the_key_is_the_servers_alone(walk_view):
+    with override_settings(SECRET_KEY="another"):
+        other = issuing.key_of("F1", *walk_view)
+    assert other != issuing.key_of("F1", *walk_view)
+
+
+@pytest.fixture
+def walk_view():
+    from tests.workflow.printing.samples import FORM, IMPRINT
+
+    return FORM, IMPRINT
