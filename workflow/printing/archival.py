@@ -5,6 +5,7 @@ embedded, nothing transparent. The same input gives the same bytes. Oriented on 
 checker that comes with pikepdf in the tests; no certified validator has judged it, so conformance is not claimed.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
@@ -49,15 +50,25 @@ def _tidy(document: pikepdf.Pdf) -> None:
 
 
 def _look_through(document: pikepdf.Pdf) -> None:
-    for item in document.objects:
-        if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-            continue
+    for item in (each for thing in document.objects for each in _dictionaries(thing)):
         if item.get("/Type") == "/FontDescriptor" and not any(name in item for name in FONT_FILES):
             raise NotArchivable(f"The font {item.get('/FontName')} is not embedded.")
         if item.get("/Type") == "/Font" and not _stands_on_a_descriptor(item):
             raise NotArchivable(f"The font {item.get('/BaseFont')} is not embedded.")
         if "/SMask" in item or any(float(item.get(key, 1)) < 1 for key in ("/ca", "/CA")):
             raise NotArchivable("Something in the paper is transparent.")
+
+
+def _dictionaries(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every dictionary written within that object; what it refers to is an object of its own."""
+    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        yield thing
+        within = [part for _name, part in thing.items()]
+    else:
+        within = list(thing) if isinstance(thing, pikepdf.Array) else []
+    for part in within:
+        if isinstance(part, pikepdf.Object) and not part.is_indirect:
+            yield from _dictionaries(part)
 
 
 def _stands_on_a_descriptor(font: pikepdf.Object) -> bool:

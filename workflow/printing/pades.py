@@ -67,7 +67,7 @@ def workshop(bundle: bytes, passphrase: str, stamping: str, roots: bytes) -> Wor
     if key is None or certificate is None:
         raise CannotSign("The PKCS#12 file holds no private key with its certificate; export both together.")
     signer = SimpleSigner.load_pkcs12_data(bundle, other_certs=[], passphrase=passphrase.encode() or None)
-    brought = [x509.Certificate.load(one.certificate.public_bytes(Encoding.DER)) for one in more]
+    brought = [x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in more]
     trusted = [one for one in brought if one.self_issued] + list(_in_pem(roots))
     stamper = HTTPTimeStamper(stamping, timeout=STAMPING_SECONDS) if stamping else None
     return Workshop(signer, stamper, tuple(trusted))
