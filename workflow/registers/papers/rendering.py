@@ -82,6 +82,8 @@ def order(matter, codes: list[str], *, by, now: datetime) -> PaperOrder:
 
 def fetched(ordered: PaperOrder) -> bytes:
     """The finished papers; LookupError while, or once, they are not there."""
+    if ordered.state != PaperOrder.State.READY:
+        raise LookupError("The order is not printed.")
     try:
         return _place(ordered).read_bytes()
     except FileNotFoundError as error:
