@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import override_settings
+from pikepdf.pdfa import validate_written
 from pypdf import PdfReader
 
 from tests.making import answered, fresh, standing_at, waiting
@@ -16,7 +17,7 @@ from tests.workflow.printing.samples.f01 import FORM
 from tests.workflow.printing.samples.imprints import IMPRINT
 from workflow.core import kinds
 from workflow.registers.models import IssuedPaper
-from workflow.registers.papers import codes, imprint_of, issuing, printed
+from workflow.registers.papers import codes, imprint_of, issuing, offered, printed
 from workflow.registers.papers.standing import Worth, by_bytes, by_code
 
 
@@ -195,3 +196,17 @@ def test_the_key_of_the_contents_is_made_with_the_servers_secret():
     assert own != issuing.key_of("F1", FORM, replace(IMPRINT, revision=3))
     with override_settings(SECRET_KEY="another"):
         assert own != issuing.key_of("F1", FORM, IMPRINT)
+
+
+@standing_at("returned", "approval")
+def test_every_paper_that_can_be_printed_is_entered_archivable_and_found_by_its_bytes(walk):
+    matter, printable = fresh(walk), []
+    for _part, papers in offered(matter, to=walk.cast["chen"], now=walk.now):
+        printable += [one.code for one in papers if not one.lacks]
+    assert len(printable) > 8
+    for code in printable:
+        pdf = printed(matter, code, by=walk.cast["chen"], now=walk.now)
+        report = validate_written(BytesIO(pdf), "2b")
+        assert report.passed, (code, report.findings)
+        assert by_bytes(sha256(pdf).hexdigest()).worth is Worth.VALID, code
+        assert pdf == printed(matter, code, by=walk.cast["chen"], now=walk.now), code

@@ -31,8 +31,8 @@ TRIES = 3
 def printed(matter, code: str, *, by, now) -> bytes:
     """That paper of the matter as a PDF.
 
-    Raises Http404 for a code its kind has not, NotYours for a private paper of others, NotNow while it may not be printed, cannot be signed, or while the
-    matter is being changed faster than it can be printed.
+    Raises Http404 for a code its kind has not, NotYours for a private paper of others, NotNow while it may not be
+    printed, cannot be signed, or while the matter is being changed faster than it can be printed.
     """
     paper = kinds.get(matter.kind).papers.get(code)
     if paper is None:
