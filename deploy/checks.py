@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Critical, Error, Tags, Warning, register
 
-from workflow.printing import texts
+from workflow.printing import signing, texts
 
 FSM = "waishi.E001"
 INSECURE = "waishi.E002"
@@ -18,6 +18,7 @@ CONTENT = "waishi.E005"
 ADDRESS = "waishi.W006"
 TEXTS = "waishi.E007"
 STRANGE = "waishi.W008"
+SIGNING = "waishi.E009"
 
 
 @register
@@ -54,6 +55,13 @@ def broker_messages_are_json(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "A pickled message from a broken-into broker would run as code."
     return [Error("Celery accepts more than JSON.", hint=hint, id=CONTENT)]
+
+
+@register
+def the_certificate_opens(**kwargs: Any) -> list[CheckMessage]:
+    wrong = signing.fault()
+    hint = "SIGNING_CERTIFICATE: a PKCS#12 file; SIGNING_PASSPHRASE_FILE: a file with its passphrase. Or unset both."
+    return [Error(wrong, hint=hint, id=SIGNING)] if wrong else []
 
 
 @register(deploy=True)

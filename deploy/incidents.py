@@ -27,6 +27,8 @@ incidents.NAMES.update(
         "approvals.escalate": gettext_noop("Escalating what is late"),
         "deploy.heartbeat": gettext_noop("Sign of life of the worker"),
         "core.previews": gettext_noop("Drawing previews of attachments"),
+        "registers.print": gettext_noop("Looking for papers to print"),
+        "registers.print_again": gettext_noop("Printing a paper"),
         "core.sweep": gettext_noop("Clearing away files nobody kept"),
     }
 )

@@ -146,7 +146,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from this machine,
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SECURE_REFERRER_POLICY = "same-origin"
-if env.flag("BEHIND_PROXY"):
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
@@ -169,6 +170,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024)
 ATTACHMENT_MAX_COUNT = env.number("ATTACHMENT_MAX_COUNT", 40)
 FONTS_DIR = env.text("FONTS_DIR", "")
+SIGNING_CERTIFICATE = env.text("SIGNING_CERTIFICATE", "")  # PKCS#12 of the school; empty: papers are not signed
+SIGNING_PASSPHRASE = env.text("SIGNING_PASSPHRASE", "")
+SIGNING_TIMESTAMP_URL = env.text("SIGNING_TIMESTAMP_URL", "")
+SIGNING_ROOTS = env.text("SIGNING_ROOTS", "")  # PEM: the roots of the certificate and of the time-stamp authority
+VERIFICATIONS_PER_MINUTE = env.number("VERIFICATIONS_PER_MINUTE", 20)
+SECOND_NOTICE_DAYS_SHOWN = env.number("SECOND_NOTICE_DAYS_SHOWN", 30)  # on the board; no source says how long
+PUBLIC_NOTICES = env.flag("PUBLIC_NOTICES")  # the notice board also for people who are not signed in
 
 APPROVALS_SUBJECT_MODEL = "core.Matter"
 APPROVALS_FALLBACK_ROLE = "fao"  # where nobody can be found, the foreign-affairs office is asked
@@ -202,6 +210,7 @@ CELERY_BEAT_SCHEDULE = {
     "escalate": {"task": "approvals.escalate", "schedule": schedule(300)},
     "heartbeat": {"task": "deploy.heartbeat", "schedule": schedule(30)},
     "previews": {"task": "core.previews", "schedule": schedule(30)},
+    "print": {"task": "registers.print", "schedule": schedule(30)},
     "sweep": {"task": "core.sweep", "schedule": schedule(86400)},
 }
 
@@ -211,5 +220,5 @@ LOGGING = {
     "formatters": {"line": {"()": "deploy.logs.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django.server", "pikepdf")},
+    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django.server", "pikepdf", "pyhanko", "pyhanko_certvalidator")},
 }

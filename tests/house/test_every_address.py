@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
 from approvals.actions.copy import copy_to
 from approvals.actions.draft_route import begin
@@ -18,6 +19,7 @@ from tests.house.addresses import Address, addresses
 from tests.making import House, fresh
 from workflow.core import kinds
 from workflow.registers.models import Passport
+from workflow.registers.papers import rendering
 
 EVERYBODY = set(ROLES)
 SEE = EVERYBODY - {"stranger", "foreign secretary", "leader", "administrator"}
@@ -30,12 +32,15 @@ READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
+    "public-notices/": EVERYBODY,
     "people/": EVERYBODY, "apply/": EVERYBODY, "apply/<slug:kind>/": EVERYBODY, "apply/<slug:kind>/people/": EVERYBODY,
     "papers/blank/": EVERYBODY, "papers/blank/<slug:code>.pdf": EVERYBODY,
     "matters/<int:pk>/papers/file.pdf": SEE, "api/v1/matters/<int:matter_id>/papers/file.pdf": SEE,
     "matters/<int:pk>/": SEE, "matters/<int:pk>/papers/": SEE, "matters/<int:pk>/papers/<slug:code>.pdf": SEE, "attachments/<int:pk>/": SEE,
     "matters/<int:pk>/progress/": SEE, "matters/<int:pk>/progress.bpmn": SEE,
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
+    "matters/<int:pk>/papers/orders/<int:order>/": OWN, "matters/<int:pk>/papers/orders/<int:order>/file.pdf": NOBODY,  # not printed
+    "public-notices/outside/": NOBODY, "public-notices/outside/<int:pk>/": NOBODY,  # the school has not opened it
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
     "matters/<int:pk>/people/": OWN, "matters/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
@@ -50,6 +55,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
 }  # fmt: skip
 ELSEWHERE = {  # route: (who is led on, who not and how)
     "": (302, EVERYBODY, 302), "matters/<int:pk>/edit/<slug:part>/": (302, OWN, 404),
+    "public-notices/<int:pk>/": (410, EVERYBODY, 410),  # its days are over
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
     "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
@@ -60,19 +66,20 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
 }  # fmt: skip
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
-    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
+    r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
     r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
-OPEN = {"healthz", "readyz", "source/"}
+OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
+ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has the code
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {  # elsewhere: 404
     "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403},
 }  # fmt: skip
-NOT_COUNTED = {"Session", "Reading"}  # a session is seen, a download is written down
+NOT_COUNTED = {"Session", "Reading", "IssuedPaper"}  # a session is seen, a download is written down, a paper entered once
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +92,13 @@ def world(house: House) -> SimpleNamespace:
     newer = publish(begin(in_force("delegation").pk, by=house.cast["guan"], now=walk.now).pk, by=house.cast["guan"], now=walk.now)
     for row in house.cast.values():
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
+    ordered = rendering.order(matter, ["F1"], by=house.cast["gu"], now=timezone.now())
     copied = copy_to(matter.pk, by=house.cast["gu"], people=[house.cast["cheng"]], why="请知悉。", now=walk.now)
     facts = {
         "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
+        "orders": ordered.pk, "public-notices": matter.notices.get().pk, "outside": 1, "verify": "00000",
         "papers": "F1", "blank": "F20a", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
@@ -103,7 +112,7 @@ def expected(address: Address, role: str) -> set[int]:
     """What that role gets when it looks at that address."""
     route = address.route
     if route in OPEN:
-        return {200, 503} if route == "readyz" else {200}
+        return ANSWERS.get(route, {200})
     if POSTED.fullmatch(route):
         return {405}
     if route in ELSEWHERE:
@@ -157,7 +166,7 @@ def _shut_out(address: Address, response) -> bool:
     if address.area == "api":
         return response.status_code in (401, 405) or address.route in OPEN_API and response.status_code != 500
     if address.public and address.area != "admin":
-        return response.status_code in (200, 302, 405, 503)
+        return response.status_code in (200, 302, 403, 404, 405, 422, 503)
     if address.route in ("admin/login/", "admin/jsi18n/"):
         return response.status_code in (200, 302)
     door = "/admin/login/" if address.area == "admin" else "/sign-in/"

@@ -31,6 +31,7 @@ class Kind:
     difference: Callable = lambda matter, digest: {}  # its version of that digest against the present one: rows, from, to
     editable: Callable = lambda matter, person: False  # whether the person may go on writing the application now
     papers: dict[str, Any] = field(default_factory=dict)  # code → core.kinds.Paper
+    notice: Callable | None = None  # (matter, after=) → core.noticed.Noticed; None: no public notice
     facts: dict[str, Any] = field(default_factory=dict)  # fact that conditions of a route look at → its name
     evidence: dict[str, Any] = field(default_factory=dict)  # evidence that a phase may ask for → its name
     icon: str = "file-text"
@@ -81,6 +82,7 @@ class Paper:
     part: Any = ""  # under which heading it is listed
     blank: Any = None  # an empty view, where the form can be had without a matter, to be filled in by hand (空白表)
     filed: bool = True  # kept with the file when the matter is archived; not so a form that is all for the hand
+    long: bool = False  # takes so long that a worker prints it, whatever the number of members
 
 
 def register(kind: Kind) -> Kind:

@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
+    Entry("board", "/public-notices/", "megaphone", _("Notice board")),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),
     Entry("routes", "/routes/", "route", _("Approval routes"), frozenset({"administrator", "fao", "leading_group"})),
     Entry("people", "/admin/", "settings", _("People"), frozenset({"administrator"})),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.desk.views import (
+    board,
     calendar,
     colleagues,
     decisions,
@@ -15,11 +16,13 @@ from workflow.desk.views import (
     many,
     matter,
     outside,
+    papers,
     passports,
     progress,
     route_moves,
     routes,
     talk,
+    verify,
 )
 
 urlpatterns = [
@@ -57,6 +60,15 @@ urlpatterns = [
     path("matters/<int:pk>/papers/<slug:code>.pdf", files.paper, name="paper"),
     path("papers/blank/", files.blank_papers, name="blank_papers"),
     path("papers/blank/<slug:code>.pdf", files.blank_paper, name="blank_paper"),
+    path("matters/<int:pk>/papers/orders/", papers.orders, name="order_papers"),
+    path("matters/<int:pk>/papers/orders/<int:order>/", papers.ordered, name="paper_order"),
+    path("matters/<int:pk>/papers/orders/<int:order>/file.pdf", papers.fetched, name="paper_order_file"),
+    path("public-notices/", board.listed, name="board"),
+    path("public-notices/<int:pk>/", board.notice, name="board_notice"),
+    path("public-notices/outside/", board.outside, name="board_outside"),
+    path("public-notices/outside/<int:pk>/", board.notice_outside, name="board_notice_outside"),
+    path("verify/", verify.Verifying.as_view(), name="verify"),
+    path("verify/<str:code>/", verify.code, name="verify_code"),
     path("matters/<int:pk>/progress/", progress.page, name="progress"),
     path("matters/<int:pk>/progress.bpmn", progress.process, name="progress_bpmn"),
     path("matters/<int:pk>/package/", files.package, name="package"),

@@ -23,6 +23,7 @@ class Imprint:
     digest: str = ""
     address: str = ""
     standing: Standing = Standing.DRAFT
+    code: str = ""  # the check code of the address, for whoever types it
 
     @property
     def around(self) -> Around:
@@ -32,4 +33,5 @@ class Imprint:
 
     def _foot(self) -> str:
         parts = [f"第{self.revision}稿" if self.revision else "", f"摘要 {self.digest}" if self.digest else ""]
-        return "　".join(part for part in [self.number, *parts] if part)
+        check = f"核验码 {self.code}" if self.code else ""
+        return "　".join(part for part in [self.number, *parts, check] if part)

@@ -12,6 +12,7 @@ from approvals.actions.escalate import escalate_due
 from approvals.durations import write_down
 from notifications import outbox, reminders
 from notifications.jobs import attempted
+from workflow.registers.papers.rendering import print_orders
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         """Ring, then deliver; a failure of one does not keep the other."""
         tried = [
             attempted("notifications.scan", self.ring), attempted("approvals.escalate", self.escalate),
-            attempted("notifications.drain", self.deliver),
+            attempted("notifications.drain", self.deliver), attempted("registers.print", self.print),
         ]  # fmt: skip
         return [error for error in tried if error]
 
@@ -52,6 +53,9 @@ class Command(BaseCommand):
         while escalate_due(now=timezone.now()):
             continue
         write_down()
+
+    def print(self) -> None:
+        print_orders(now=timezone.now())
 
     def deliver(self) -> None:
         outbox.drain_all(now=timezone.now())

@@ -16,7 +16,7 @@ from workflow.registers.papers import printed
 
 def f1(walk) -> str:
     """The words of the printed form, without breaks."""
-    pdf = printed(fresh(walk), "F1", by=walk.owner, now=walk.now)
+    pdf = printed(fresh(walk), "F1", by=walk.cast[walk.owner], now=walk.now)
     return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
 
 

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 from workflow.core import attachments, previews
 from workflow.core.models import Attachment, Matter
 from workflow.desk.views.matter import seen
+from workflow.desk.views.papers import to_a_worker
 from workflow.registers import papers
-from workflow.registers.papers import blanks
+from workflow.registers.papers import blanks, rendering
 from workflow.registers.papers.whole import whole_file
 
 
@@ -46,10 +47,12 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, pk: int, code: str) -> HttpResponseBase:
-    """A printed form of a submitted matter, as PDF."""
+    """A printed form of a submitted matter, as PDF; a long one is offered to a worker. Its issue is entered once."""
     matter = seen(request, pk)
     if not matter.revision_id:
         raise Http404
+    if rendering.is_long(matter, code):
+        return to_a_worker(request, matter, code)
     pdf = papers.printed(matter, code, by=request.user, now=timezone.now())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{matter.number}-{code}.pdf"'

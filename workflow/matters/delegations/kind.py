@@ -16,6 +16,7 @@ from workflow.matters.delegations.form import FORM
 from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.messages import SAID, messages
 from workflow.matters.delegations.models import Delegation
+from workflow.matters.delegations.noticed import noticed
 from workflow.matters.delegations.page import page
 from workflow.matters.delegations.papers import PAPERS
 from workflow.matters.delegations.rehearsal.hook import REHEARSAL
@@ -48,7 +49,7 @@ KIND = register(
     Kind(
         code="delegation", name=_("Delegation abroad"), prefix="OUT", model=Delegation, life=LIFE, route=ROUTE,
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
-        editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API,
+        editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API, notice=noticed,
         about=_("A group of the school, or one of its people, travels abroad on official business."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY,
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),

@@ -2,7 +2,8 @@
 
 from .archive import ArchivePackage
 from .limits import Limit
+from .paper import IssuedPaper, PaperOrder
 from .passport import Loan, Passport
 from .visa import Visa
 
-__all__ = ["ArchivePackage", "Limit", "Loan", "Passport", "Visa"]
+__all__ = ["ArchivePackage", "IssuedPaper", "Limit", "Loan", "PaperOrder", "Passport", "Visa"]

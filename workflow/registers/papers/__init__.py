@@ -1,85 +1,86 @@
-"""The papers that leave the house (文书): a kind's form of a matter, with the imprint that tells it from any other."""
+"""The papers that leave the house (文书): a kind's form of a matter, entered in the register and told from any other.
 
-from dataclasses import dataclass
-from typing import Any
+``printed`` is the one door. It draws the form with its imprint, gives it the archival form and the school's signature
+where there is one, and enters it: the same contents again are the same code and the same bytes, what changed gets a new
+code, and the older ones are superseded. A draft is no paper yet: it is entered nowhere and has no check code.
+"""
+
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from approvals.errors import NotNow, NotYours
 from workflow.core import kinds
-from workflow.core.life import Right
+from workflow.printing import signing
+from workflow.printing.archival import archival
 from workflow.printing.imprint import Imprint, Standing
 
-DRAFT = ("draft", "sent_back")
-VOID = ("cancelled", "rejected", "withdrawn")
-PRIVATE = Right(
-    owner=True, preparer=True, secretary=True, roles=("fao",),
-    sentence=_("Only the foreign-affairs office and the applicant's side print this paper: it shows what is confidential."),
-)
+from . import codes, issuing
+from .offering import PRIVATE, Offered, in_order, offered, shown_to
+from .standing import DRAFT, VOID
+
+__all__ = ["Offered", "imprint_of", "in_order", "offered", "printed"]
+
+TRIES = 3
 
 
 def printed(matter, code: str, *, by, now) -> bytes:
-    """That paper of the matter as a PDF; raises Http404 for a code its kind has not, NotYours for a private paper of
-    others, NotNow while it may not be printed.
+    """That paper of the matter as a PDF.
+
+    Raises Http404 for a code its kind has not, NotYours for a private paper of others, NotNow while it may not be
+    printed, cannot be signed, or while the matter is being changed faster than it can be printed.
     """
     paper = kinds.get(matter.kind).papers.get(code)
     if paper is None:
         raise Http404
-    if paper.private and not _shown_to(matter, by, now=now):
+    if paper.private and not shown_to(matter, by, now=now):
         raise NotYours(str(PRIVATE.sentence))
+    for _try in range(TRIES):
+        pdf = _printed(matter, code, paper, by=by, now=now)
+        if pdf is not None:
+            return pdf
+        matter = kinds.get(matter.kind).model.objects.select_related("owner", "unit", "revision").get(pk=matter.pk)
+    raise NotNow(_("The matter is being changed right now. Print it again in a moment."))
+
+
+def _printed(matter, code: str, paper: kinds.Paper, *, by, now) -> bytes | None:
+    """None if the matter changed meanwhile."""
     lacking = paper.lacks(matter)
     if lacking:
         raise NotNow(lacking[0])
+    seen = issuing.as_it_stands(matter)
     with transaction.atomic():  # of sealed numbers all are read, or none
         view = paper.view(matter, by=by, now=now) if paper.private else paper.view(matter)
-    return paper.draw(view, imprint_of(matter))
+    imprint = imprint_of(matter)
+    if imprint.standing is Standing.DRAFT:
+        return archival(paper.draw(view, imprint))
+    key, void = issuing.key_of(code, view, imprint), imprint.standing is Standing.VOID
+    sheet = issuing.Sheet(matter, code, key, void, paper.private, seen)
+    return issuing.printed_sheet(sheet, _drawing(paper, view, matter), by=by, now=now)
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A paper in the list of a matter; ``lacks`` are the sentences that stand against printing it now, ``closed`` means
-    for this person at any time.
-    """
+def _drawing(paper: kinds.Paper, view, matter) -> Callable[[str], bytes]:
+    def draw(check: str) -> bytes:
+        pdf = archival(paper.draw(view, imprint_of(matter, check)))
+        try:
+            return signing.signed(pdf) if signing.configured() else pdf
+        except signing.CannotSign as error:
+            raise NotNow(_("The paper cannot be signed at the moment; try again, and tell who runs the system.")) from error
 
-    code: str
-    paper: Any
-    lacks: tuple[str, ...]
-    closed: bool = False
-
-
-def offered(matter, *, to, now) -> list[tuple[Any, list[Offered]]]:
-    """All papers of a submitted matter by heading, as that person may print them; a paper of no use says why."""
-    if not matter.revision_id:
-        return []
-    shown = _shown_to(matter, to, now=now)
-    parts: dict[Any, list[Offered]] = {}
-    for code, paper in in_order(matter):
-        closed = paper.private and not shown
-        lacks = [str(PRIVATE.sentence)] if closed else paper.lacks(matter)
-        parts.setdefault(paper.part, []).append(Offered(code, paper, tuple(lacks), closed))
-    return list(parts.items())
+    return draw
 
 
-def in_order(matter) -> list[tuple[str, Any]]:
-    """(code, paper) of all papers of the matter's kind, F9 before F10."""
-    return sorted(kinds.get(matter.kind).papers.items(), key=lambda item: (len(item[0]), item[0]))
-
-
-def _shown_to(matter, person, *, now) -> bool:
-    """Whether that person may see what a private paper shows."""
-    return PRIVATE.holds_for(matter, person, on=timezone.localdate(now))
-
-
-def imprint_of(matter) -> Imprint:
-    """Number, revision, digest and standing of the matter as it is now."""
+def imprint_of(matter, check: str = "") -> Imprint:
+    """Number, revision, digest and standing of the matter as it is now; with a check code, where it can be checked."""
+    address = settings.PUBLIC_URL + reverse("verify_code", args=[codes.grouped(check)]) if check else ""
     return Imprint(
         number=matter.number or "", revision=matter.revision.no if matter.revision_id else None, digest=matter.digest[:12],
-        address=settings.PUBLIC_URL + matter.get_absolute_url(), standing=_standing(matter.state),
-    )
+        address=address, code=codes.grouped(check), standing=_standing(matter.state),
+    )  # fmt: skip
 
 
 def _standing(state: str) -> Standing:
