@@ -33,12 +33,12 @@ def applied(
     """The kind of that form; ``forms``, ``did`` and ``bodies`` are those of its own steps, whatever else it brings overrides."""
     steps = {transition.name for transition in model._meta.get_field("state").get_all_transitions(model)}
     tag = f"{code}s"
-    usual = {
+    usual: dict[str, Any] = {
         "page": page, "difference": difference, "editable": drafts.editable, "after": after, "messages": teller(),
         "events": tuple(event for step, event in SAID.items() if step in steps), "rules": form.rules,
         "api": Api(prefix=f"/{tag}", router=router_of(code, form, tag=tag, name=name), steps=STEPS | bodies),
     }  # fmt: skip
     return Kind(
         code=code, name=name, model=model, life=life, form=form, forms=STEP_FORMS | forms, did=DID | did,
-        errands=(EXCEPTION, *errands), **usual | more,
+        errands=(EXCEPTION, *errands), **(usual | more),
     )  # fmt: skip
