@@ -12,7 +12,7 @@ from workflow.registers import archive, papers
 def keep(matter: Any, *, by, now) -> None:
     """Pack revisions, journal, attachments and every paper of the file that can be printed; raises NotNow if it does not verify."""
     known = kinds.get(matter.kind).papers
-    ready = [code for code, paper in known.items() if paper.filed and not paper.lacks(matter)]
+    ready = [code for code, paper in known.items() if paper.filed and not paper.private and not paper.lacks(matter)]
     printed = [(f"{code}.pdf", papers.printed(matter, code, by=by, now=now)) for code in ready]
     _path, faults = archive.keep(
         matter, files=[(a.name, attachments.path_of(a), a.sha256) for a in matter.attachments.exclude(submitted_at=None)],

@@ -3,7 +3,6 @@
 >>> KIND = register(applied(FORM, code="lecture", name=_("Lecture"), prefix="LEC", model=Lecture, life=LIFE, route=ROUTE))
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from approvals.flow import open_round
@@ -27,18 +26,18 @@ def after(matter: Any, step: str, *, by, now) -> None:
 
 
 def applied(
-    form: Form, *, code: str, name: Any, model: Any, life: Any, forms: Mapping[str, Any], did: Mapping[str, Any],
-    bodies: Mapping[str, Any], errands: tuple = (), **more: Any,
+    form: Form, *, code: str, name: Any, model: Any, life: Any, forms: dict[str, Any], did: dict[str, Any],
+    bodies: dict[str, Any], errands: tuple = (), **more: Any,
 ) -> Kind:  # fmt: skip
     """The kind of that form; ``forms``, ``did`` and ``bodies`` are those of its own steps, whatever else it brings overrides."""
     steps = {transition.name for transition in model._meta.get_field("state").get_all_transitions(model)}
     tag = f"{code}s"
-    usual = {
+    usual: dict[str, Any] = {
         "page": page, "difference": difference, "editable": drafts.editable, "after": after, "messages": teller(),
         "events": tuple(event for step, event in SAID.items() if step in steps), "rules": form.rules,
-        "api": Api(prefix=f"/{tag}", router=router_of(code, form, tag=tag, name=name), steps=STEPS | bodies),
+        "api": Api(prefix=f"/{tag}", router=router_of(code, form, tag=tag, name=name), steps={**STEPS, **bodies}),
     }  # fmt: skip
     return Kind(
-        code=code, name=name, model=model, life=life, form=form, forms=STEP_FORMS | forms, did=DID | did,
-        errands=(EXCEPTION, *errands), **usual | more,
+        code=code, name=name, model=model, life=life, form=form, forms={**STEP_FORMS, **forms}, did={**DID, **did},
+        errands=(EXCEPTION, *errands), **(usual | more),
     )  # fmt: skip

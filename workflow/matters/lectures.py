@@ -226,7 +226,7 @@ def brings_the_script_for_its_review(lecture: LectureApplication, limits: Any) -
 
 
 @rule(
-    "IN-09", source="S57 (one university's rule)", severity=WARN, reads=["held_on", "subject", "limits.script_days"],
+    "EV-12b", source="IN-09: S57 (one university's rule)", severity=WARN, reads=["held_on", "subject", "limits.script_days"],
     title=gettext_lazy("A talk in the humanities or social sciences is asked for well ahead"),
 )  # fmt: skip
 def is_asked_for_in_time(lecture: LectureApplication, limits: Any, asked: Asked) -> Finding | Note | None:
@@ -248,7 +248,7 @@ def is_asked_for_in_time(lecture: LectureApplication, limits: Any, asked: Asked)
 RULES = (brings_the_script_for_its_review, is_asked_for_in_time)
 FORM = Form(
     application=LectureApplication, parts=PAGES, labels=LABELS, choices=CHOICES, carried=carried, lacking=lacking, rules=RULES,
-    places={"EV-12": "script", "IN-09": "held_on"}, slots=slots, paper_fields=("script",), beside=Asked,
+    places={"EV-12": "script", "EV-12b": "held_on"}, slots=slots, paper_fields=("script",), beside=Asked,
     begin=lambda holding: {"host_unit": holding.post.unit.name, "responsible": holding.person.name},
     of_that_year=("held_on", "begins", "script"),
 )

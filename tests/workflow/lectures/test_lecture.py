@@ -67,8 +67,8 @@ def test_the_script_is_read_before_a_talk_in_the_humanities():
 
 @pytest.mark.parametrize(("days", "kept"), [(45, True), (44, False)])
 def test_a_talk_in_the_humanities_is_asked_for_45_days_ahead(days, kept):
-    assert judged(DAY - timedelta(days=days), subject="social_science")["IN-09"] is kept
-    assert judged(DAY - timedelta(days=1), subject="engineering")["IN-09"] is True
+    assert judged(DAY - timedelta(days=days), subject="social_science")["EV-12b"] is kept
+    assert judged(DAY - timedelta(days=1), subject="engineering")["EV-12b"] is True
 
 
 @pytest.mark.django_db

@@ -47,19 +47,20 @@ def router_of(
 
     @router.post(
         "", response={201: whole}, operation_id=f"begin_{code}", url_name=f"begin_{code}",
-        summary=format_lazy(_("Begin: {name}"), name=name),
+        summary=_named(_("Begin: {name}"), name=name),
     )  # fmt: skip
-    def begun(request: HttpRequest, body: begin):
+    def begun(request: HttpRequest, body: begin):  # type: ignore[valid-type]
         """A new draft (起草) of my own, or of somebody of a unit whose secretary for foreign affairs I am."""
         now = timezone.now()
-        facts = facts_of(code, body, by=request.user, on=timezone.localdate(now))
-        if body.application is not None:
-            facts["draft"] = _draft(body.application, known=facts["draft"])
+        sent: Any = body
+        facts = facts_of(code, sent, by=request.user, on=timezone.localdate(now))
+        if sent.application is not None:
+            facts["draft"] = _draft(sent.application, known=facts["draft"])
         matter = drafts.begin(code, by=request.user, now=now, **facts)
         return Status(201, shown(matter, request.user, more=more))
 
     @router.get(
-        "/{int:matter_id}", response=whole, operation_id=code, url_name=code, summary=format_lazy(_("{name}, whole"), name=name)
+        "/{int:matter_id}", response=whole, operation_id=code, url_name=code, summary=_named(_("{name}, whole"), name=name)
     )
     def one(request: HttpRequest, matter_id: int):
         """Its application, its files, and what the kind knows besides."""
@@ -67,7 +68,7 @@ def router_of(
 
     @router.put(
         "/{int:matter_id}/application", response=whole, operation_id=f"write_{code}", url_name=f"write_{code}",
-        summary=format_lazy(_("{name}: write the application"), name=name), openapi_extra={"parameters": [IF_MATCH]},
+        summary=_named(_("{name}: write the application"), name=name), openapi_extra={"parameters": [IF_MATCH]},
     )  # fmt: skip
     def written(request: HttpRequest, matter_id: int, body: body):
         """Replace the draft (填写); it may be incomplete. With ``If-Match`` it is refused if somebody wrote meanwhile.
@@ -79,13 +80,18 @@ def router_of(
 
     @router.get(
         "/{int:matter_id}/check", response=Checked, operation_id=f"check_{code}", url_name=f"check_{code}",
-        summary=format_lazy(_("{name}: check the application"), name=name),
+        summary=_named(_("{name}: check the application"), name=name),
     )  # fmt: skip
     def judged(request: HttpRequest, matter_id: int):
         """What stands against handing it in, and what every rule says (提交前检查). Nothing is changed."""
         return checked(_seen(code, request.user, matter_id), now=timezone.now())
 
     return router
+
+
+def _named(words: Any, *, name: Any) -> Any:
+    """A sentence with the name of the kind in it, both in the reader's language."""
+    return format_lazy(words, name=name)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The frame of every part (表单框架): the steps, the state of saving, the rules beside it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,15 +20,19 @@ from workflow.core.rules import Verdict
 def frame(request: HttpRequest, matter: Any, part: Part, now_stands: Standing, *, looked: set[str]) -> dict[str, Any]:
     """Context around a part."""
     form, carried = now_stands.form, now_stands.form.carried(now_stands.application)
-    known = carried.starts and carried.ends and carried.starts <= carried.ends
     return {
         "place": "mine", "matter": matter, "kind": kinds.get(matter.kind), "form": form, "part": part, "version": version(matter),
         "saved_at": timezone.localtime(matter.changed_at),
         "steps": _steps(matter, part, now_stands, looked=looked),
         "next": form.after(part), "previous": form.before(part), "is_check": part is CHECK,
-        "carried": carried, "days": (carried.ends - carried.starts).days + 1 if known else None,
+        "carried": carried, "days": _days(carried.starts, carried.ends),
         "preparing": request.user.pk != matter.owner_id, **rules(matter, now_stands),
     }
+
+
+def _days(starts: date | None, ends: date | None) -> int | None:
+    """Both ends counted; nothing while they are not known or the wrong way round."""
+    return (ends - starts).days + 1 if starts and ends and starts <= ends else None
 
 
 def rules(matter: Any, now_stands: Standing) -> dict[str, Any]:

@@ -26,7 +26,6 @@ def slots(application: Application) -> list[Slot]:
         if not leg.stopover:
             where = leg.city or (country(leg.country) if leg.country else "")
             title = gettext("Letter of invitation: %(who)s") % {"who": leg.host or where or gettext("stay %d") % (number + 1)}
-            note = where if leg.host else ""
-            found.append(Slot(f"legs.{number}.invitation", INVITATION, title, note, leg.invitation))
+            found.append(Slot(f"legs.{number}.invitation", INVITATION, title, where if leg.host else "", leg.invitation))
     note = _("Only if the stay in one country is longer than the rule allows.")
     return [*found, Slot(LONGER_STAY, LONGER_STAY, _("Report on a longer stay"), note, application.longer_stay_report)]
