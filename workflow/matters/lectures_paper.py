@@ -20,7 +20,7 @@ from workflow.registers.papers.opinions import opinions_of
 
 TITLE = "涉外讲座、报告会审批表"
 ROOM = 82
-SEX = {"male": "男", "female": "女"}
+SEX, INTERPRETED = {"male": "男", "female": "女"}, {True: "有", False: "无"}
 AUDIENCES = {"staff": "教职工", "students": "学生", "mixed": "师生", "public": "社会公众"}
 
 
@@ -85,7 +85,8 @@ def lecture(matter) -> LectureForm:
         speakers=tuple(map(_named, application.speakers)) or (Speaker(),), topic=application.title, abstract=application.abstract,
         script=True if application.script else None, when=f"{day(application.held_on)}{application.begins or ''}",
         venue=application.venue, audience=AUDIENCES.get(application.audience or "", ""), listeners=application.size,
-        language=application.language, live=application.live_stream, interpreter={True: "有", False: "无"}.get(application.interpreter, ""),
+        language=application.language, live=application.live_stream,
+        interpreter=INTERPRETED.get(application.interpreter, ""),
         department=application.host_unit, host=application.responsible, fund_source=application.fees,
         of_propaganda=opinions["propaganda"], of_security=opinions["security"], of_office=opinions["office"],
         of_leader=opinions["leader"],
