@@ -36,11 +36,12 @@ from workflow.applying.step_forms import WhyForm
 from workflow.applying.steps import Applying, Deciding
 from workflow.core.errands import OWNER, Errand
 from workflow.core.forms import StepForm, date_field, long_text
-from workflow.core.kinds import Rehearsal, register
+from workflow.core.kinds import Paper, Rehearsal, register
 from workflow.core.life import Life, State
 from workflow.core.models import Matter
 from workflow.core.models.matter import MatterQuerySet
 from workflow.core.rules import BLOCK, SUBMIT, WARN, Finding, Note, Unknown, blocking, judge, rule
+from workflow.matters.lectures_paper import LectureForm, lecture, lecture_form
 from workflow.registers.limits import limits_on
 from workflow.rehearsal.demo import Tour, answer, made
 from workflow.rehearsal.records import handed_in
@@ -506,4 +507,7 @@ KIND = register(applied(
         "live_stream": gettext_lazy("streamed live"), "public": gettext_lazy("open to the public"),
     },
     rehearsal=Rehearsal(judged=judged, rehearse=rehearse, demo=demo),
+    papers={"F21": Paper(
+        gettext_lazy("Approval of a lecture"), lecture, lecture_form, part=gettext_lazy("For the application"), blank=LectureForm(),
+    )},
 ))  # fmt: skip

@@ -2,22 +2,26 @@
 
 UNSURE: no authentic blank was found. Built as rules.md §4 says: from F16 (03 学术讲座) with speaker, title, abstract, script,
 audience, venue, language, live-stream, interpreter, and the opinions on content and by 宣传部、保卫处、国际处、分管校领导. Any kind
-that brings a speaker may print it.
+that brings a speaker may print it; ``lecture`` fills it from an application for a lecture.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workflow.core.countries import name_of
 from workflow.printing.fields import facts
 from workflow.printing.fonts import Typecase, typecase
 from workflow.printing.imprint import Imprint
 from workflow.printing.opinions import Opinion, opinion_rows
 from workflow.printing.paper import Paper
 from workflow.printing.table import Band, Row
-from workflow.printing.wording import count, yes
+from workflow.printing.wording import count, day, yes
+from workflow.registers.papers.opinions import opinions_of
 
 TITLE = "涉外讲座、报告会审批表"
 ROOM = 82
+SEX, INTERPRETED = {"male": "男", "female": "女"}, {True: "有", False: "无"}
+AUDIENCES = {"staff": "教职工", "students": "学生", "mixed": "师生", "public": "社会公众"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Speaker:
 class LectureForm:
     """All of F21."""
 
-    speaker: Speaker = Speaker()
+    speakers: tuple[Speaker, ...] = (Speaker(),)
     topic: str = ""
     abstract: str = ""
     script: bool | None = None
@@ -65,13 +69,33 @@ def lecture_form(view: LectureForm, imprint: Imprint, *, case: Typecase | None =
     paper = Paper(TITLE, case=case or typecase(), around=imprint.around)
     paper.table(
         [
-            Band(tuple(_speaker(view.speaker)), "主\n讲\n人"),
+            *(Band(tuple(_speaker(one)), "主\n讲\n人") for one in view.speakers),
             Band(tuple(_lecture(view)), "讲\n座"),
             Band(tuple(_host(view)), "主办\n部门"),
             Band(tuple(_opinions(view))),
         ]
     )
     return paper.bytes()
+
+
+def lecture(matter) -> LectureForm:
+    """F21 of a lecture's newest revision; title and field of learning of a speaker are for the hand."""
+    application, opinions = matter.application, opinions_of(matter)
+    return LectureForm(
+        speakers=tuple(map(_named, application.speakers)) or (Speaker(),), topic=application.title, abstract=application.abstract,
+        script=True if application.script else None, when=f"{day(application.held_on)}{application.begins or ''}",
+        venue=application.venue, audience=AUDIENCES.get(application.audience or "", ""), listeners=application.size,
+        language=application.language, live=application.live_stream,
+        interpreter=INTERPRETED.get(application.interpreter, ""),
+        department=application.host_unit, host=application.responsible, fund_source=application.fees,
+        of_propaganda=opinions["propaganda"], of_security=opinions["security"], of_office=opinions["office"],
+        of_leader=opinions["leader"],
+    )  # fmt: skip
+
+
+def _named(one) -> Speaker:
+    country = name_of(one.country, "zh-hans") if one.country else ""
+    return Speaker(one.name, country, SEX.get(one.sex or "", ""), unit=one.affiliation, post=one.post)
 
 
 def _speaker(speaker: Speaker) -> Iterable[Row]:

@@ -10,7 +10,7 @@ from workflow.printing.opinions import Opinion
 
 CODE, DRAW = "F21", lecture_form
 PLAIN = LectureForm(
-    speaker=Speaker(LEADER.name, "德国", "女", "1968年5月17日", UNIT, "教授", LEADER.post, LEADER.field),
+    speakers=(Speaker(LEADER.name, "德国", "女", "1968年5月17日", UNIT, "教授", LEADER.post, LEADER.field),),
     topic="Recycling of Lithium-Ion Batteries: What Is Next?（锂离子电池回收的下一步）",
     abstract="报告介绍废旧锂离子电池湿法回收与直接再生的最新进展，比较两条路线的能耗和成本，并讨论欧洲电池法规对材料设计的影响。",
     script=True, when="2026年12月3日16:00—17:30", venue="材料学院报告厅", audience="材料学院、化学学院师生", listeners=90,
@@ -18,4 +18,4 @@ PLAIN = LectureForm(
     fund_source="学校外事专项经费", on_content=(Opinion("袁朗", "讲稿已审，内容为自然科学，同意。", date(2026, 11, 6)),),
     of_propaganda=(Opinion("袁朗", "同意举办。", date(2026, 11, 6)),), of_office=(AGREED,),
 )  # fmt: skip
-TORTURE = replace(PLAIN, speaker=Speaker(FORTY_NAMES[0], unit=UNIT * 3), abstract=PURPOSE, interpreter="、".join(FORTY_NAMES))
+TORTURE = replace(PLAIN, speakers=(Speaker(FORTY_NAMES[0], unit=UNIT * 3), Speaker(FORTY_NAMES[1])), abstract=PURPOSE, interpreter="、".join(FORTY_NAMES))

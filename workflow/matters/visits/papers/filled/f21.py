@@ -12,7 +12,7 @@ def lecture_form(matter) -> LectureForm:
     """F21 of the newest revision; time, venue, audience and language are for the hand."""
     application, host, opinions = matter.application, words.host(matter.application), opinions_of(matter)
     return LectureForm(
-        speaker=_speaker(words.leader(matter)), topic=application.talk_topic,
+        speakers=(_speaker(words.leader(matter)),), topic=application.talk_topic,
         script=True if application.talk_script else None, department=application.department, host=host.name, phone=host.phone,
         fund_source=application.fund_source, of_propaganda=opinions["propaganda"], of_security=opinions["security"],
         of_office=opinions["office"], of_leader=opinions["leader"],
