@@ -71,7 +71,8 @@ class Letter(Document):
         self.lay()
         rows = [set_row(row, x=0, width=page.WIDTH, case=self.case) for row in band.head + band.rows]
         words = Text(caption, HEI, CAPTION, spacing=2).lines(page.WIDTH, self.case)
-        if self.flow.y + sum(part.height for part in [*words, *rows]) > self.flow.bottom:
+        high = sum(line.height for line in words) + sum(row.height for row in rows)
+        if self.flow.y + high > self.flow.bottom:
             self.flow.turn()
         self.place(words)
         self.flow.place([band])

@@ -37,7 +37,7 @@ def _invitation(matter, application: Application) -> str:
     """Who invites, whether by a letter, and on what the guests enter: as recorded, before that as applied for."""
     recorded = invitations.of(matter)
     letter = f"邀请函{recorded.letter_number}" if recorded and recorded.letter_number else ""
-    wanted = {True: "需要邀请函", False: "不需要邀请函"}.get(application.invitation_wanted, "")
+    wanted = {True: "需要邀请函", False: "不需要邀请函", None: ""}[application.invitation_wanted]
     basis = recorded.visa_basis if recorded and recorded.visa_basis else application.visa_basis
     said = (words.INVITED_BY.get(application.invited_by or "", ""), letter or wanted, words.VISAS.get(basis or "", ""))
     return "；".join(part for part in said if part)

@@ -42,5 +42,5 @@ def _duty(task: Task) -> Duty:
 
 
 def _cost(line) -> Cost:
-    counts = (str(number) if number else "" for number in (line.people, line.times))
-    return Cost(words.COSTS.get(line.kind, line.kind), *counts, line.amount, line.basis)
+    people, times = (str(number) if number else "" for number in (line.people, line.times))
+    return Cost(words.COSTS.get(line.kind, line.kind), people, times, line.amount, line.basis)
