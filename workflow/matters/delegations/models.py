@@ -1,10 +1,14 @@
 """Delegation (团组): a matter with its steps; what is submitted stands in its revisions."""
 
+from collections.abc import Callable
+
 from workflow.core.models import Matter
 from workflow.core.models.matter import MatterQuerySet
 from workflow.duties import notices, permits
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.steps import Steps
+
+EVIDENCE: dict[str, Callable[..., None]] = {"notice": notices.elapsed, "permit": permits.elapsed}
 
 
 class Delegation(Steps, Matter):
@@ -22,7 +26,4 @@ class Delegation(Steps, Matter):
 
     def evidence(self, code: str, *, today) -> None:
         """The notice ran its time without an open objection; the permit is in."""
-        if code == "notice":
-            notices.elapsed(self, today=today)
-        if code == "permit":
-            permits.elapsed(self, today=today)
+        EVIDENCE[code](self, today=today)
