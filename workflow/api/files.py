@@ -69,7 +69,7 @@ def bound(request: HttpRequest, matter_id: int):
     matter = seen(request.user, matter_id)
     if not matter.revision_id:
         raise Http404
-    response = HttpResponse(whole_file(matter), content_type="application/pdf")
+    response = HttpResponse(whole_file(matter, by=request.user, now=timezone.now()), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{matter.number}.pdf"'
     return response
 

@@ -1,5 +1,6 @@
 """The page of a matter's papers: what can be printed, what waits for what, and all of it bound; programs get the same."""
 
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,9 @@ from approvals.people import tokens
 from tests.making import a_walk, fresh, standing_at
 from workflow.core import kinds
 from workflow.core.kinds import Paper
+from workflow.registers.models import IssuedPaper
+from workflow.registers.papers.codes import grouped
+from workflow.registers.papers.standing import by_bytes
 from workflow.registers.papers.whole import whole_file
 
 
@@ -53,8 +57,16 @@ def test_the_whole_file_is_the_same_in_every_language_and_each_time(walk):
     files = []
     for language in ("zh-hans", "en", "en"):
         with translation.override(language):
-            files.append(whole_file(fresh(walk)))
+            files.append(whole_file(fresh(walk), by=walk.matter.owner, now=walk.now))
     assert files[0] == files[1] == files[2] and called("F4") in titles(files[1])
+
+
+@standing_at("notice")
+def test_the_whole_file_is_entered_once_and_can_be_checked(walk):
+    pdf = whole_file(walk.matter, by=walk.matter.owner, now=walk.now)
+    [row] = IssuedPaper.objects.filter(matter=walk.matter, paper="file")
+    assert by_bytes(sha256(pdf).hexdigest()).row == row
+    assert all(grouped(row.code) in page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 @standing_at("notice")
@@ -63,7 +75,7 @@ def test_a_paper_with_sealed_numbers_is_named_in_the_contents_and_not_bound(walk
         raise AssertionError("a sealed number was read")
 
     monkeypatch.setitem(kinds.get("delegation").papers, "F99", Paper("人员备案表（F99）", read, read, private=True))
-    pdf = whole_file(walk.matter)
+    pdf = whole_file(walk.matter, by=walk.matter.owner, now=walk.now)
     assert "人员备案表（F99）" in PdfReader(BytesIO(pdf)).pages[1].extract_text()
     assert "人员备案表（F99）" not in titles(pdf)
 
@@ -73,7 +85,7 @@ def test_without_a_paper_there_is_no_file(walk, monkeypatch):
     for code, paper in kinds.get("delegation").papers.items():
         monkeypatch.setitem(kinds.get("delegation").papers, code, Paper(paper.name, paper.view, paper.draw, lacks=lambda matter: ["x"]))
     with pytest.raises(NotNow):
-        whole_file(walk.matter)
+        whole_file(walk.matter, by=walk.matter.owner, now=walk.now)
 
 
 def test_nothing_is_printed_before_it_is_handed_in(stage):
@@ -93,4 +105,4 @@ def test_a_program_gets_the_same_file(walk, stage):
     chen = walk.cast["chen"]
     _, secret = tokens.issue(chen, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=chen)
     answer = stage.office.zhao.get(f"/api/v1/matters/{walk.matter.pk}/papers/file.pdf", headers={"Authorization": f"Bearer {secret}"})
-    assert answer.status_code == 200 and answer.content == whole_file(fresh(walk))
+    assert answer.status_code == 200 and answer.content == whole_file(fresh(walk), by=chen, now=walk.now)

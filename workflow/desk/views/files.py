@@ -65,7 +65,7 @@ def whole(request: HttpRequest, pk: int) -> HttpResponseBase:
     matter = seen(request, pk)
     if not matter.revision_id:
         raise Http404
-    response = HttpResponse(whole_file(matter), content_type="application/pdf")
+    response = HttpResponse(whole_file(matter, by=request.user, now=timezone.now()), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{matter.number}.pdf"'
     return response
 

@@ -8,7 +8,7 @@ from workflow.duties import notices, permits
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.steps import Steps
 
-EVIDENCE: dict[str, Callable[..., None]] = {"notice": notices.elapsed, "permit": permits.elapsed}
+EVIDENCE: dict[str, Callable[..., object]] = {"notice": notices.elapsed, "permit": permits.elapsed}
 
 
 class Delegation(Steps, Matter):

@@ -6,6 +6,8 @@ code, and the older ones are superseded. A draft is no paper yet: it is entered 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -39,8 +41,13 @@ def printed(matter, code: str, *, by, now) -> bytes:
         raise Http404
     if paper.private and not shown_to(matter, by, now=now):
         raise NotYours(str(PRIVATE.sentence))
+    return as_the_matter_stands(matter, lambda fresh: _printed(fresh, code, paper, by=by, now=now))
+
+
+def as_the_matter_stands(matter, attempt: Callable[[Any], bytes | None]) -> bytes:
+    """What the attempt gives; while it gives nothing the matter has changed meanwhile, and is read again, three times."""
     for _try in range(TRIES):
-        pdf = _printed(matter, code, paper, by=by, now=now)
+        pdf = attempt(matter)
         if pdf is not None:
             return pdf
         matter = kinds.get(matter.kind).model.objects.select_related("owner", "unit", "revision").get(pk=matter.pk)
@@ -55,23 +62,38 @@ def _printed(matter, code: str, paper: kinds.Paper, *, by, now) -> bytes | None:
     seen = issuing.as_it_stands(matter)
     with transaction.atomic():  # of sealed numbers all are read, or none
         view = paper.view(matter, by=by, now=now) if paper.private else paper.view(matter)
-    imprint = imprint_of(matter)
+    leaf = Leaf(matter, code, view, lambda imprint: paper.draw(view, imprint), seen, paper.private)
+    return entered(leaf, by=by, now=now)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What is about to leave the house: of which matter, under which code, what it shows, how it is drawn."""
+
+    matter: Any
+    code: str
+    shown: Any
+    draw: Callable[[Imprint], bytes]
+    seen: tuple
+    private: bool = False
+
+
+def entered(leaf: Leaf, *, by, now) -> bytes | None:
+    """Its bytes, entered in the register unless it is a draft; None if the matter changed meanwhile."""
+    imprint = imprint_of(leaf.matter)
     if imprint.standing is Standing.DRAFT:
-        return archival(paper.draw(view, imprint))
-    key, void = issuing.key_of(code, view, imprint), imprint.standing is Standing.VOID
-    sheet = issuing.Sheet(matter, code, key, void, paper.private, seen)
-    return issuing.printed_sheet(sheet, _drawing(paper, view, matter), by=by, now=now)
+        return archival(leaf.draw(imprint))
+    key, void = issuing.key_of(leaf.code, leaf.shown, imprint), imprint.standing is Standing.VOID
+    sheet = issuing.Sheet(leaf.matter, leaf.code, key, void, leaf.private, leaf.seen)
+    return issuing.printed_sheet(sheet, lambda check: _final(leaf, check), by=by, now=now)
 
 
-def _drawing(paper: kinds.Paper, view, matter) -> Callable[[str], bytes]:
-    def draw(check: str) -> bytes:
-        pdf = archival(paper.draw(view, imprint_of(matter, check)))
-        try:
-            return signing.signed(pdf) if signing.configured() else pdf
-        except signing.CannotSign as error:
-            raise NotNow(_("The paper cannot be signed at the moment; try again, and tell who runs the system.")) from error
-
-    return draw
+def _final(leaf: Leaf, check: str) -> bytes:
+    pdf = archival(leaf.draw(imprint_of(leaf.matter, check)))
+    try:
+        return signing.signed(pdf) if signing.configured() else pdf
+    except signing.CannotSign as error:
+        raise NotNow(_("The paper cannot be signed at the moment; try again, and tell who runs the system.")) from error
 
 
 def imprint_of(matter, check: str = "") -> Imprint:

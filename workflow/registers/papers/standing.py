@@ -20,6 +20,7 @@ from . import codes
 DRAFT = ("draft", "sent_back")
 VOID = ("cancelled", "rejected", "withdrawn")
 VERDICTS = ("agree", "back", "reject")
+WHOLE = "file"  # code of all papers of a matter bound as one (全卷)
 
 
 class Worth(Enum):
@@ -59,6 +60,8 @@ class Known:
     @property
     def name(self):
         """What the paper is called."""
+        if self.row.paper == WHOLE:
+            return pgettext_lazy("paper", "The whole file")
         paper = kinds.get(self.row.matter.kind).papers.get(self.row.paper)
         return paper.name if paper else self.row.paper
 
