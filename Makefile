@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.synced-$(shell cksum < requirements.lock | cut -d' ' -f1)
 
-.PHONY: help environment demo test bench pictures messages lock clean
+.PHONY: help environment demo test bench pictures gallery messages lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -24,6 +24,10 @@ bench: $(STAMP)  ## the budgets and ratios of tests/bench
 pictures: $(STAMP)  ## the pictures of the documentation, taken anew
 	@$(BIN)/python manage.py messages compile
 	@$(BIN)/python manage.py pictures
+
+gallery: $(STAMP)  ## the pictures of every paper (docs/papers.md), drawn anew
+	@$(BIN)/python manage.py messages compile
+	@UPDATE_GALLERY=1 $(BIN)/pytest -q -p no:xdist tests/workflow/printing/test_gallery.py
 
 messages: $(STAMP)  ## collect the strings for translation, and say what is missing
 	@$(BIN)/python manage.py messages collect
