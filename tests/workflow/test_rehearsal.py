@@ -96,3 +96,9 @@ def test_where_nobody_is_named_the_first_of_the_role_answers_whom_it_does_not_co
     Assignment.objects.filter(pk=asked.pk).update(person=None, role="fao", unit=None)
     walk.decide(waiting(walk).get(), "agree")
     assert isinstance(walk, Walk) and walk.matter.decisions.get().by.username == "lin"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [kind for kind in kinds.installed() if kind.rehearsal], ids=lambda kind: kind.code)
+def test_the_demo_has_a_matter_in_every_state_of_every_kind(stage, kind):
+    assert {matter.state for matter in kind.rehearsal.demo()} == {state.code for state in kind.life.states}

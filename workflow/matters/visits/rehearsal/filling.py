@@ -18,13 +18,15 @@ WHOLE: dict[str, Any] = {
     "reciprocity": False, "invitation_wanted": False, "visa_basis": "visa_free", "lodging": "hotel", "no_ties": False,
     "high_rank": False, "special_region": False,
 }  # fmt: skip
+ONLINE = {"hosting": "self", "fund_source": ""}  # nobody is hosted
 MOST_DAYS_PAID = 5
 
 
 def fill(application: Application, *, host: dict[str, Any]) -> dict[str, Any]:
     """A complete draft after the application: what the file says stands, the rest comes from the table."""
     draft = application.model_dump(mode="json")
-    draft |= {name: value for name, value in WHOLE.items() if draft[name] in (None, "")}
+    unsaid = WHOLE if application.comes else WHOLE | ONLINE
+    draft |= {name: value for name, value in unsaid.items() if draft[name] in (None, "")}
     draft["department"] = draft["department"] or host["unit"]
     draft["hosts"] = draft["hosts"] or [host | {"phone": "0000-0000000", "host": True}]
     draft["declarations"] = {"no_secrets": True}
