@@ -27,7 +27,7 @@ class Transfer(models.Model):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return reverse("transfer", args=[self.pk])
+        return reverse("transfer_list", args=[self.pk])
 
     @property
     def open(self) -> bool:
