@@ -57,6 +57,6 @@ def remind(*, now: datetime) -> int:
         people = {person.pk: person for role in sorted(office.MOVERS) for person in directory.having_role(role, on=today)}
         tell(
             EVENT, about=Year(pk=year, title=str(year)), to=people.values(), now=now, key=f"{due}:{rung}",
-            year=year, count=left, due=due, late=int(today > due),
+            count=left, due=due, late=int(today > due),
         )  # fmt: skip
     return left
