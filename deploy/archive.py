@@ -1,4 +1,4 @@
-"""A backup: one tar of the database (pg_dump, custom format), the attachments and a manifest of digests.
+"""A backup: one tar of the database (pg_dump, custom format), attachments, archive packages and a manifest of digests.
 
 The keys are never in it: whoever finds the tar must not be able to open confidential values. They go to a file apart.
 """
@@ -26,8 +26,8 @@ class CannotRestore(Exception):
     """The sentence says what is in the way; nothing has been changed."""
 
 
-def back_up(address: str, files: Path, target: Path, *, now: datetime, version: str) -> None:
-    """The database first: an attachment is never changed, so the files that come after hold all that it names."""
+def back_up(address: str, files: Path, target: Path, *, now: datetime, version: str, packages: Path | None = None) -> None:
+    """The database first: an attachment or package is never changed, so the files that come after hold all that it names."""
     aside = target.with_name(target.name + ".new")
     dump = aside.with_suffix(".dump")
     aside.touch(mode=0o600)
@@ -36,7 +36,7 @@ def back_up(address: str, files: Path, target: Path, *, now: datetime, version: 
         _run("pg_dump", "--format=custom", "--no-owner", "--file", str(dump), address=address)
         manifest: dict[str, Any] = {"version": version, "made_at": now.isoformat(), "sha256": {}}
         with tarfile.open(aside, "w") as tar:
-            for name, path in [("database.dump", dump), *_under(files)]:
+            for name, path in [("database.dump", dump), *_under(files, "files"), *_under(packages, "archive")]:
                 manifest["sha256"][name] = _digest(path)
                 tar.add(path, name)
             _add_text(tar, "manifest.json", json.dumps(manifest, indent=1))
@@ -46,7 +46,7 @@ def back_up(address: str, files: Path, target: Path, *, now: datetime, version: 
         aside.unlink(missing_ok=True)
 
 
-def restore(address: str, files: Path, source: Path) -> int:
+def restore(address: str, files: Path, source: Path, *, packages: Path | None = None) -> int:
     """Everything back into an empty database; how many messages are held back is returned."""
     _refuse_unless_empty(address)
     dump = source.with_name(source.name + ".dump")
@@ -58,8 +58,9 @@ def restore(address: str, files: Path, source: Path) -> int:
             _run("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", "--dbname",
                  libpq(address)["PGDATABASE"], str(dump), address=address)  # fmt: skip
             for name in _manifest(tar)["sha256"]:
-                if name.startswith("files/"):
-                    _unpack(tar, name, files / _safe(name))
+                for room, folder in (("files", files), ("archive", packages)):
+                    if name.startswith(f"{room}/") and folder is not None:
+                        _unpack(tar, name, folder / _safe(name, room))
     finally:
         dump.unlink()
     return _hold_back(address)
@@ -112,16 +113,19 @@ def _unpack(tar: tarfile.TarFile, name: str, target: Path) -> None:
         shutil.copyfileobj(_content(tar, name), file)
 
 
-def _safe(name: str) -> PurePosixPath:
-    path = PurePosixPath(name).relative_to("files")
+def _safe(name: str, room: str = "files") -> PurePosixPath:
+    path = PurePosixPath(name).relative_to(room)
     if path.is_absolute() or ".." in path.parts:
-        raise CannotRestore(f"{name} would leave the folder of attachments.")
+        raise CannotRestore(f"{name} would leave the folder of {room}.")
     return path
 
 
-def _under(files: Path) -> list[tuple[str, Path]]:
-    found = sorted(path for path in files.rglob("*") if path.is_file()) if files.exists() else []
-    return [(f"files/{path.relative_to(files).as_posix()}", path) for path in found]
+def _under(folder: Path | None, room: str) -> list[tuple[str, Path]]:
+    """Every file below, but what is being packed just now."""
+    if folder is None or not folder.exists():
+        return []
+    names = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return [(f"{room}/{name.as_posix()}", path) for name, path in names.items() if not name.parts[0].startswith(".packing-")]
 
 
 def _add_text(tar: tarfile.TarFile, name: str, text: str) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Critical, Error, Tags, Warning, register
 
 from workflow.printing import signing, texts
+from workflow.registers.archive import numbers
 
 FSM = "waishi.E001"
 INSECURE = "waishi.E002"
@@ -19,6 +20,7 @@ ADDRESS = "waishi.W006"
 TEXTS = "waishi.E007"
 STRANGE = "waishi.W008"
 SIGNING = "waishi.E009"
+FILE_NO = "waishi.E010"
 
 
 @register
@@ -95,6 +97,13 @@ def texts_of_papers_name_what_their_papers_know(**kwargs: Any) -> list[CheckMess
         found += [Error(f"{file} names {named}.", hint=f"Places of this text: {known}.", id=TEXTS)] if unknown else []
     hint = "Compare its path with those in templates/papers."
     return found + [Warning(f"{file}: no paper has a text of this name.", hint=hint, id=STRANGE) for file in texts.strangers()]
+
+
+@register
+def file_numbers_have_a_pattern(**kwargs: Any) -> list[CheckMessage]:
+    """A place that nobody fills would stop every sealing (档号)."""
+    hint = "Its places: " + " ".join(f"{{{place}}}" for place in numbers.PLACES)
+    return [Error(f"ARCHIVE_NUMBER: {fault}.", hint=hint, id=FILE_NO) for fault in numbers.faults(settings.ARCHIVE_NUMBER)]
 
 
 def _is_a_key(text: str) -> bool:

@@ -30,6 +30,9 @@ incidents.NAMES.update(
         "registers.print": gettext_noop("Looking for papers to print"),
         "registers.print_again": gettext_noop("Printing a paper"),
         "core.sweep": gettext_noop("Clearing away files nobody kept"),
+        "core.checkpoint": gettext_noop("Checkpoint of the journal"),
+        "registers.fixity": gettext_noop("Checking the archive's packages"),
+        "registers.transfers_due": gettext_noop("Reminding of the hand-over to the archives"),
     }
 )
 

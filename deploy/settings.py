@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -169,6 +169,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long itinerary has many boxes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024)
 ATTACHMENT_MAX_COUNT = env.number("ATTACHMENT_MAX_COUNT", 40)
+ARCHIVE_NUMBER = env.text("ARCHIVE_NUMBER", "{fonds}-{category}·{year}-{retention}-{office}-{number:04d}")  # DA/T 22-2015
+ARCHIVE_FONDS = env.text("ARCHIVE_FONDS", "0000")  # the school's 全宗号
+ARCHIVE_CATEGORY = env.text("ARCHIVE_CATEGORY", "WS")  # 文书 in DA/T 22, 外事 in the universities' classification
+ARCHIVE_OFFICE = env.text("ARCHIVE_OFFICE", "GJC")  # 机构（问题）代码
 FONTS_DIR = env.text("FONTS_DIR", "")
 SIGNING_CERTIFICATE = env.text("SIGNING_CERTIFICATE", "")  # PKCS#12 of the school; empty: papers are not signed
 SIGNING_PASSPHRASE = env.text("SIGNING_PASSPHRASE", "")
@@ -212,6 +216,9 @@ CELERY_BEAT_SCHEDULE = {
     "previews": {"task": "core.previews", "schedule": schedule(30)},
     "print": {"task": "registers.print", "schedule": schedule(30)},
     "sweep": {"task": "core.sweep", "schedule": schedule(86400)},
+    "checkpoint": {"task": "core.checkpoint", "schedule": schedule(3600)},
+    "fixity": {"task": "registers.fixity", "schedule": crontab(minute="*/10", hour="1-4")},
+    "transfers": {"task": "registers.transfers_due", "schedule": crontab(minute="0", hour="8")},
 }
 
 LOGGING = {

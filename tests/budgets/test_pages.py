@@ -12,8 +12,8 @@ from tests.making import House, standing_at
 from workflow.matters.delegations.rehearsal.walk import Walk
 
 LIST, MATTER = 8, 40
-LISTS = ("/inbox/", "/calendar/", "/calendar/?mine=1", "/matters/", "/matters/mine/", "/notices/", "/passports/", "/incidents/")
-FOR_SOME = {"/passports/": ("chen", "qiao"), "/incidents/": ("chen",)}
+LISTS = ("/inbox/", "/calendar/", "/calendar/?mine=1", "/matters/", "/matters/mine/", "/notices/", "/passports/", "/incidents/", "/archive/")
+FOR_SOME = {"/archive/": ("chen",), "/passports/": ("chen", "qiao"), "/incidents/": ("chen",)}
 READERS = ("gu", "cheng", "mi", "chen", "qiao", "he")
 
 

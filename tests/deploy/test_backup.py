@@ -44,8 +44,12 @@ def backup(databases, tmp_path):
     files = tmp_path / "files" / "ab"
     files.mkdir(parents=True)
     (files / "abcd").write_bytes(b"invitation")
+    for name in ("OUT-2026-0001/bagit.txt", ".packing-x/bag/half.txt"):
+        (path := tmp_path / "archive" / name).parent.mkdir(parents=True)
+        path.write_bytes(b"sealed")
     target = tmp_path / "backup.tar"
-    archive.back_up(databases[0], tmp_path / "files", target, now=timezone.now(), version="0.1.0")
+    packages = tmp_path / "archive"
+    archive.back_up(databases[0], tmp_path / "files", target, now=timezone.now(), version="0.1.0", packages=packages)
     return target
 
 
@@ -56,6 +60,12 @@ def test_what_was_backed_up_comes_back(databases, backup, tmp_path):
         with pytest.raises(psycopg.errors.RaiseException, match="append only"):
             connection.execute("DELETE FROM entry")
     assert (tmp_path / "elsewhere" / "ab" / "abcd").read_bytes() == b"invitation"
+
+
+def test_sealed_packages_come_back_too_and_nothing_half_packed(databases, backup, tmp_path):
+    archive.restore(databases[1], tmp_path / "elsewhere", backup, packages=tmp_path / "packages")
+    there = [path.relative_to(tmp_path / "packages").as_posix() for path in (tmp_path / "packages").rglob("*") if path.is_file()]
+    assert there == ["OUT-2026-0001/bagit.txt"]
 
 
 def test_a_restore_sends_nothing_again(databases, backup, tmp_path):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from approvals.actions.copy import copy_to
@@ -17,7 +17,9 @@ from notifications.models import Message
 from tests.cast import ROLES
 from tests.house.addresses import Address, addresses
 from tests.making import House, fresh
+from tests.workflow.registers.archived import sealed
 from workflow.core import kinds
+from workflow.registers.archive.transfers import list_up
 from workflow.registers.models import Passport
 from workflow.registers.papers import rendering
 
@@ -28,6 +30,7 @@ OWN = {"applicant"}
 NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
+ARCHIVE = {"archivist", "office", "leading group"}
 READERS = {"administrator", "office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
@@ -62,11 +65,15 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
     "people/<int:pk>/hand-over/": (200, {"administrator", "office"}, 403),
+    "archive/": (200, ARCHIVE, 403), "archive/<int:pk>/": (200, ARCHIVE, 403), "archive/transfers/": (200, ARCHIVE, 403),
+    "archive/transfers/new/": (200, {"archivist", "office"}, 403), "archive/transfers/<int:pk>/": (200, ARCHIVE, 403),
+    "archive/transfers/<int:pk>/list.pdf": (200, ARCHIVE, 403), "archive/transfers/<int:pk>/list.xlsx": (200, ARCHIVE, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
+    r"|archive/<int:pk>/.+|archive/disposals/.+|archive/transfers/<int:pk>/(receipt|withdrawal)/"
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
@@ -77,13 +84,13 @@ OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
 ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has the code
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {  # elsewhere: 404
-    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403},
+    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "archive": {403}, "incidents": {403}, "routes": {403},
 }  # fmt: skip
 NOT_COUNTED = {"Session", "Reading", "IssuedPaper"}  # a session is seen, a download is written down, a paper entered once
 
 
 @pytest.fixture(scope="module")
-def world(house: House) -> SimpleNamespace:
+def world(house: House, tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """Gu's trip at the approval, everybody of the vetting asked; and the numbers that fill the holes of the routes."""
     walk = house.template("approval")
     walk.register_passports()
@@ -94,7 +101,11 @@ def world(house: House) -> SimpleNamespace:
         tokens.issue(row, name="test", scopes=["read"], expires_at=walk.now.replace(year=2030), by=row)
     ordered = rendering.order(matter, ["F1"], by=house.cast["gu"], now=timezone.now())
     copied = copy_to(matter.pk, by=house.cast["gu"], people=[house.cast["cheng"]], why="请知悉。", now=walk.now)
+    with override_settings(VAR=tmp_path_factory.mktemp("var")):
+        package = sealed(house.cast["dang"], walk.now)
+    transfer = list_up([package.pk], by=house.cast["dang"], now=walk.now)
     facts = {
+        "archive": package.pk, "transfers": transfer.pk, "disposals": 1,
         "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",

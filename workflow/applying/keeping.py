@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from approvals.errors import NotNow
+from approvals.errors import NotComplete, NotNow
 from workflow.core import attachments, kinds
 from workflow.registers import archive, papers
+from workflow.registers.papers.whole import whole_file
 
 
 def keep(matter: Any, *, by, now) -> None:
@@ -16,7 +17,15 @@ def keep(matter: Any, *, by, now) -> None:
     printed = [(f"{code}.pdf", papers.printed(matter, code, by=by, now=now)) for code in ready]
     _path, faults = archive.keep(
         matter, files=[(a.name, attachments.path_of(a), a.sha256) for a in matter.attachments.exclude(submitted_at=None)],
-        papers=printed, by=by, now=now,
+        papers=[*_whole(matter, by=by, now=now), *printed], by=by, now=now,
     )  # fmt: skip
     if faults:
         raise NotNow(_("The package does not verify: %(fault)s.") % {"fault": faults[0]})
+
+
+def _whole(matter: Any, *, by, now) -> list[tuple[str, bytes]]:
+    """The file bound as one PDF (全卷); where there is nothing to bind or too much, its papers lie there one by one."""
+    try:
+        return [("全卷.pdf", whole_file(matter, by=by, now=now))]
+    except (NotNow, NotComplete):
+        return []

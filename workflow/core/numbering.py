@@ -4,11 +4,16 @@ from django.db import connection
 
 
 def next_number(prefix: str, year: int) -> str:
-    """The next number of that series. One statement: the counter's row is made or locked and counted up."""
+    """The next number of that series."""
+    return f"{prefix}-{year}-{count_up(prefix, year):04d}"
+
+
+def count_up(series: str, year: int) -> int:
+    """One statement: the counter's row is made or locked and counted up."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_counter (series, year, last) VALUES (%s, %s, 1)"
             " ON CONFLICT (series, year) DO UPDATE SET last = core_counter.last + 1 RETURNING last",
-            [prefix, year],
+            [series, year],
         )
-        return f"{prefix}-{year}-{cursor.fetchone()[0]:04d}"
+        return int(cursor.fetchone()[0])

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from workflow.core import checkpoints
 from workflow.core.attachments import sweep
 from workflow.core.previews import make_previews
 
@@ -15,3 +16,8 @@ def draw() -> None:
 @shared_task(name="core.sweep", time_limit=60, expires=3600)
 def sweep_shelf() -> None:
     sweep()
+
+
+@shared_task(name="core.checkpoint", time_limit=300, expires=3600)
+def checkpoint() -> None:
+    checkpoints.take(now=timezone.now())

@@ -11,12 +11,13 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from approvals.models import Decision
-from workflow.core import journal
+from workflow.core import checkpoints, journal
 from workflow.core.canonical import digest
+from workflow.core.checkpoints import Heads
 from workflow.core.models import Entry, Matter, Revision
 
-Heads = dict[int, tuple[int, str]]  # matter → its newest entry's number and hash
 Decided = dict[int, dict]  # decision → the journal's line that tells of it
+Ends = tuple[tuple[str, Heads], ...]  # in what words, which heads
 BATCH = 2000
 
 
@@ -31,27 +32,33 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def faults(*, heads: Heads, newest: Heads) -> Iterator[str]:
-    """All faults, one line each. ``heads`` were exported earlier; ``newest`` is filled with the heads as they are."""
+def faults(*, heads: Heads, newest: Heads, checkpoint: tuple[int, str] | None = None) -> Iterator[str]:
+    """All faults, one line each. ``heads`` and ``checkpoint`` were exported earlier; ``newest`` is filled with the heads
+    as they are.
+    """
     decided: Decided = {}
-    yield from _faults_of_journal(decided, heads=heads, newest=newest)
+    ends = (("as it was exported", heads), ("as a checkpoint has it", checkpoints.heads()))
+    yield from _faults_of_journal(decided, newest=newest, ends=ends)
+    for told, known in ends:
+        for matter in sorted(known.keys() - newest.keys()):
+            yield f"matter {matter}: no entry is left, {known[matter][0]} were there {told}"
+    yield from checkpoints.faults(known=checkpoint)
     yield from _faults_of_states()
     yield from _faults_of_revisions()
     yield from _faults_of_decisions(decided)
 
 
-def _faults_of_journal(decided: Decided, *, heads: Heads, newest: Heads) -> Iterator[str]:
+def _faults_of_journal(decided: Decided, *, newest: Heads, ends: Ends) -> Iterator[str]:
     entries = Entry.objects.order_by("matter_id", "seq").iterator(chunk_size=BATCH)
     for matter, of_matter in groupby(map(journal.line_of, entries), key=lambda line: line["matter"]):
         lines = list(of_matter)
         newest[matter] = (lines[-1]["seq"], lines[-1]["hash"])
         yield from journal.faults_of_lines(lines)
         yield from _twice_told(decided, lines)
-        seq, hash = heads.get(matter, newest[matter])
-        if not any(line["seq"] == seq and line["hash"] == hash for line in lines):
-            yield f"matter {matter}: entry {seq} is not there as it was exported"
-    for matter in sorted(heads.keys() - newest.keys()):
-        yield f"matter {matter}: no entry is left, {heads[matter][0]} were exported"
+        for told, known in ends:
+            seq, hash = known.get(matter, newest[matter])
+            if not any(line["seq"] == seq and line["hash"] == hash for line in lines):
+                yield f"matter {matter}: entry {seq} is not there {told}"
 
 
 def _twice_told(decided: Decided, lines: list[dict]) -> Iterator[str]:

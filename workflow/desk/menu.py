@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("apply", "/apply/", "plus", _("Apply"), tab=4),
     Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
+    Entry("archive", "/archive/", "archive", pgettext_lazy("place", "Archive"), frozenset({"archivist", "fao", "leading_group"})),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("board", "/public-notices/", "megaphone", _("Notice board")),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.desk.views import (
+    archive,
     board,
     calendar,
     colleagues,
@@ -22,6 +23,7 @@ from workflow.desk.views import (
     route_moves,
     routes,
     talk,
+    transfers,
     verify,
 )
 
@@ -29,6 +31,19 @@ urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/", inbox.mine, name="inbox"),
     path("inbox/decisions/", many.decisions, name="decide_many"),
+    path("archive/", archive.listed, name="archive"),
+    path("archive/<int:pk>/", archive.detail, name="archived"),
+    path("archive/<int:pk>/check/", archive.checks, name="check_package"),
+    path("archive/<int:pk>/disposal/", archive.proposals, name="propose_disposal"),
+    path("archive/disposals/<int:pk>/approval/", archive.approvals, name="approve_disposal"),
+    path("archive/disposals/<int:pk>/refusal/", archive.refusals, name="refuse_disposal"),
+    path("archive/transfers/", transfers.lists, name="transfers"),
+    path("archive/transfers/new/", transfers.new, name="new_transfer"),
+    path("archive/transfers/<int:pk>/", transfers.detail, name="transfer_list"),
+    path("archive/transfers/<int:pk>/list.pdf", transfers.paper, name="transfer_pdf"),
+    path("archive/transfers/<int:pk>/list.xlsx", transfers.sheet, name="transfer_sheet"),
+    path("archive/transfers/<int:pk>/receipt/", transfers.receipts, name="receive_transfer"),
+    path("archive/transfers/<int:pk>/withdrawal/", transfers.withdrawals, name="withdraw_transfer"),
     path("calendar/", calendar.month, name="calendar"),
     path("people/", colleagues.people, name="people_found"),
     path("assignments/<int:pk>/claim/", inbox.claims, name="claim"),

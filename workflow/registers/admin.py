@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from .models import Limit
+from .models import Limit, Retention
 
 
 @admin.register(Limit)
@@ -22,3 +22,10 @@ class LimitAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         in_force = obj is not None and obj.in_force(today=timezone.localdate())
         return super().has_delete_permission(request, obj) and not in_force
+
+
+@admin.register(Retention)
+class RetentionAdmin(admin.ModelAdmin):
+    """How long packages of a kind are kept; what is sealed already keeps its period."""
+
+    list_display = ["kind", "period", "source"]

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from workflow.registers.archive import fixity, reminding
 from workflow.registers.papers.rendering import JOB, REPAIR, print_again, print_orders
 
 
@@ -14,3 +15,15 @@ def print_papers() -> None:
 @shared_task(name=REPAIR, time_limit=60, soft_time_limit=45, expires=60)
 def print_what_broke() -> None:
     print_again(now=timezone.now())
+
+
+@shared_task(name="registers.fixity", time_limit=280, expires=600)
+def check_packages() -> None:
+    """A damaged package is an incident on the office's desk."""
+    if damaged := fixity.check_some(now=timezone.now()):
+        raise fixity.NotWhole(f"{damaged} packages")
+
+
+@shared_task(name="registers.transfers_due", time_limit=60, expires=3600)
+def remind_of_transfers() -> None:
+    reminding.remind(now=timezone.now())

@@ -14,7 +14,7 @@ from deploy.database import at_hand
 
 
 class Command(BaseCommand):
-    help = "Write database and attachments into one tar. Keep the keys (--keys) somewhere else."
+    help = "Write database, attachments and archive packages into one tar. Keep the keys (--keys) somewhere else."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,7 +27,8 @@ class Command(BaseCommand):
         try:
             with at_hand() as address:
                 files = settings.VAR / "files"
-                archive.back_up(address, files, file, now=timezone.now(), version=settings.VERSION)
+                packages = settings.VAR / "archive"
+                archive.back_up(address, files, file, now=timezone.now(), version=settings.VERSION, packages=packages)
         except (archive.CannotRestore, CannotRun) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Written: {file}")

@@ -13,7 +13,7 @@ from deploy.database import at_hand
 
 
 class Command(BaseCommand):
-    help = "Restore a backup into an empty database. Start `up` afterwards: it migrates."
+    help = "Restore a backup into an empty database. Then migrate, `verify_restored`, and start `up`."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, keys: Path | None, **options: Any) -> None:
         try:
             with at_hand() as address:
-                held_back = archive.restore(address, settings.VAR / "files", file)
+                held_back = archive.restore(address, settings.VAR / "files", file, packages=settings.VAR / "archive")
         except (archive.CannotRestore, CannotRun) as error:
             raise CommandError(str(error)) from error
         if keys:

@@ -52,6 +52,7 @@ KIND = register(
         editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API, notice=noticed,
         about=_("A group of the school, or one of its people, travels abroad on official business."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY,
+        retention="30",  # 出国（境）考察、访问材料: S97
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )
 )

@@ -53,6 +53,7 @@ KIND = register(
         papers=PAPERS, icon="handshake", form=FORM, api=API,
         about=_("Guests from abroad, Hong Kong, Macao, Taiwan or elsewhere in the country visit the school or meet it online."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=figures,
+        retention="permanent",  # 外宾来访: S97; 30 years in S46
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )
 )

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotNow
 from workflow.core import journal
 
 from ..models.archive import ArchivePackage
+from . import numbers, retention
 from .manifest import Manifest
 from .packing import pack
+from .telling import said_of
 from .verify import verify
 
 
@@ -29,25 +32,32 @@ def keep(
 ) -> tuple[Path, list[str]]:
     """Pack the matter, whose row is held; returns where the package lies and what is wrong with it.
 
-    With faults nothing is kept. A folder left by an attempt that was undone is replaced; a package that is in the
-    books never is (NotNow).
+    With faults nothing is kept, and the caller undoes the sealing: its number is given again. A folder left by an attempt
+    that was undone is replaced; a package that is in the books never is (NotNow).
     """
     if ArchivePackage.objects.filter(matter_id=matter.pk).exists():
         raise NotNow(_("This matter is archived already."))
     target = Path(settings.VAR, "archive", matter.number)
-    manifest = _packed(matter, files=files, papers=papers, metadata=metadata, withheld=withheld, target=target)
+    year, period = timezone.localdate(now).year, retention.period_of(matter.kind)
+    file_no = numbers.given(year=year, period=period)
+    told = {"file_no": file_no, "year": year, "retention": period.value}
+    manifest = _packed(
+        matter, files=files, papers=papers, metadata=told | dict(metadata or {}), withheld=withheld, target=target,
+        described=said_of(matter, file_no=file_no, year=year, period=period, now=now),
+    )  # fmt: skip
     faults = verify(target, digest=manifest.digest)
     if faults:
         shutil.rmtree(target)
         return target, faults
     ArchivePackage.objects.create(
         matter_id=matter.pk, path=str(target.relative_to(settings.VAR)), digest=manifest.digest,
-        made_at=now, made_by=by, verified_at=now,
+        made_at=now, made_by=by, verified_at=now, file_no=file_no, year=year, retention=period.value,
+        kept_until=retention.last_day(period, year=year),
     )  # fmt: skip
     return target, []
 
 
-def _packed(matter, *, files, papers, metadata, withheld, target: Path) -> Manifest:
+def _packed(matter, *, files, papers, metadata, withheld, target: Path, described: Mapping[str, Any]) -> Manifest:
     return pack(
         number=matter.number,
         kind=matter.kind,
@@ -56,8 +66,9 @@ def _packed(matter, *, files, papers, metadata, withheld, target: Path) -> Manif
         entries=[journal.line_of(entry) for entry in matter.entries.order_by("seq")],
         files=files,
         papers=papers,
-        metadata=metadata or {},
+        metadata=metadata,
         withheld=withheld,
+        description=described,
         target=target,
         replace=True,
     )

@@ -9,7 +9,8 @@ from typing import Any
 from workflow.core.canonical import canonical_json
 
 FORMAT = "waishi-archive/1"  # a later standard of electronic records is a later format
-METADATA, JOURNAL = "metadata.json", "journal.jsonl"
+METADATA, JOURNAL, DESCRIPTION = "metadata.json", "journal.jsonl", "description.xml"
+LISTS = ("revisions", "attachments", "papers", "description")
 UNSAFE = re.compile(r"[^\w.()（）【】《》、，+=@ -]")
 
 
@@ -36,6 +37,7 @@ class Manifest:
     head: str  # the newest entry's hash
     withheld: dict[str, str] = field(default_factory=dict)  # SHA-256 of a named file that stayed out → why
     metadata: dict[str, Any] = field(default_factory=dict)
+    description: tuple[Held, ...] = ()  # the XML, where there is one
     digest: str = ""
 
     def text(self) -> str:
@@ -50,15 +52,19 @@ class Manifest:
         said = json.loads(text)
         if said.pop("format") != FORMAT:
             raise ValueError(f"not of the format {FORMAT}")
-        lists = {name: tuple(Held(**held) for held in said[name]) for name in ("revisions", "attachments", "papers")}
+        said.setdefault("description", [])  # packages of 0.2 have none
+        lists = {name: tuple(Held(**held) for held in said[name]) for name in LISTS}
         return cls(**(said | lists))
 
     def sealed(self, digest: str) -> "Manifest":
         return replace(self, digest=digest)
 
+    def with_description(self, held: Held) -> "Manifest":
+        return replace(self, description=(held,))
+
     def held(self) -> tuple[Held, ...]:
         """All files but the journal and the manifest itself."""
-        return self.revisions + self.attachments + self.papers
+        return self.revisions + self.attachments + self.papers + self.description
 
 
 def safe_name(name: str) -> str:

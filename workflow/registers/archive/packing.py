@@ -16,7 +16,8 @@ from workflow.core.canonical import canonical_json
 from workflow.core.shelf import settle
 
 from .bag import Bag
-from .manifest import JOURNAL, METADATA, Held, Manifest, safe_name
+from .describing import described
+from .manifest import DESCRIPTION, JOURNAL, METADATA, Held, Manifest, safe_name
 
 NUMBER = re.compile(r"\w[\w.-]*")
 
@@ -33,13 +34,14 @@ def pack(
     metadata: Mapping[str, Any],
     target: Path,
     withheld: Mapping[str, str] | None = None,
+    description: Mapping[str, Any] | None = None,
     replace: bool = False,
 ) -> Manifest:
     """Build the package in the folder ``target`` and return its manifest, with the digest that stands for it.
 
-    ``entries`` are the journal's lines (core.journal.line_of); ``withheld`` says of files named in a revision why they
-    stay out. Raises NotComplete for what is not what its digest says, NotNow if the package is there already, unless
-    ``replace``.
+    ``entries`` are the journal's lines (core.journal.line_of); ``description`` becomes an XML; ``withheld`` says of files
+    named in a revision why they stay out. Raises NotComplete for what is not what its digest says, NotNow if the package is
+    there already, unless ``replace``.
     """
     if not NUMBER.fullmatch(number):
         raise ValueError(f"{number!r} cannot name a folder")
@@ -55,6 +57,8 @@ def pack(
             revisions=_revisions(bag, revisions), attachments=_attachments(bag, files), papers=_papers(bag, papers),
             entries=len(lines), head=lines[-1]["hash"] if lines else "",
         )  # fmt: skip
+        if description is not None:
+            manifest = manifest.with_description(_description(bag, manifest, description))
         bag.put(JOURNAL, "".join(canonical_json(line) + "\n" for line in lines).encode())
         bag.put(METADATA, manifest.text().encode())
         digest = bag.close({"External-Identifier": number, "External-Description": title})
@@ -90,6 +94,11 @@ def _papers(bag: Bag, papers: Iterable[tuple[str, bytes]]) -> tuple[Held, ...]:
         bag.put(path, content)
         held.append(Held(name, path, hashlib.sha256(content).hexdigest()))
     return tuple(held)
+
+
+def _description(bag: Bag, manifest: Manifest, said: Mapping[str, Any]) -> Held:
+    files = [(held.name, held.path, held.sha256) for held in manifest.held()]
+    return Held("description", DESCRIPTION, bag.put(DESCRIPTION, described(said, files)))
 
 
 def _move(folder: Path, target: Path, replaced: Path) -> None:

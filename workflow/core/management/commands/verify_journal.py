@@ -1,18 +1,17 @@
 """manage.py verify_journal: is the journal as it was written? One line a fault, and exit code 1."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from workflow.core import verifying
+from workflow.core import checkpoints, exports, verifying
 
-UNSEEN = "Without --heads an entry cut off at the end of a matter's journal cannot be seen."
+UNSEEN = "Without --heads an end cut off together with its checkpoint cannot be seen, nor one that has had none yet."
 
 
 class Command(BaseCommand):
-    help = "Verify the hash chain of every matter, its state, its revisions and its decisions."
+    help = "Verify the hash chain of every matter, the checkpoints, states, revisions and decisions."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--heads", type=Path, help="compare with newest entries exported earlier")
@@ -20,34 +19,24 @@ class Command(BaseCommand):
 
     def handle(self, *, heads: Path | None = None, export: Path | None = None, **options: Any) -> None:
         newest: verifying.Heads = {}
-        exported = _read(heads) if heads else {}
+        exported = _read(heads) if heads else exports.Export({})
         found = 0
         with verifying.snapshot():
-            for fault in verifying.faults(heads=exported, newest=newest):
+            for fault in verifying.faults(heads=exported.heads, checkpoint=exported.checkpoint, newest=newest):
                 self.stdout.write(fault)
                 found += 1
+            last = checkpoints.newest()
         if not heads:
             self.stdout.write(UNSEEN)
         if found:
             raise CommandError(f"{found} faults. Nothing was exported." if export else f"{found} faults.")
         if export:
-            _write(export, newest)
+            exports.write(export, newest, last)
         self.stdout.write(f"The journals of {len(newest)} matters are whole.")
 
 
-def _read(path: Path) -> verifying.Heads:
-    heads: verifying.Heads = {}
+def _read(path: Path) -> exports.Export:
     try:
-        for line in path.read_text(encoding="ascii").splitlines():
-            matter, seq, hash = line.split()
-            heads[int(matter)] = (int(seq), hash)
+        return exports.read(path)
     except (OSError, ValueError) as error:
         raise CommandError(f"{path} is no export of heads: each line is a matter, a number and a hash.") from error
-    return heads
-
-
-def _write(path: Path, heads: verifying.Heads) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    lines = (f"{matter} {seq} {hash}\n" for matter, (seq, hash) in sorted(heads.items()))
-    aside.write_text("".join(lines), encoding="ascii")
-    os.replace(aside, path)
