@@ -104,7 +104,7 @@ def _received(cube: Cube) -> SafeString | None:
     if not total.groups:
         return None
     words = _(
-        "The school received {groups} groups of guests, {people} person-times: {origins}. School leaders received {leaders} of them."
+        "The school received {groups} groups of guests, {people} person-times: {origins}. School leaders met {leaders} of them."
     )
     return _sentence(words, origins=_listed(cube, IN, "origin"), leaders=total.leaders, **_numbers(cube, IN, total))
 

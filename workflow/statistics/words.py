@@ -19,14 +19,15 @@ DIMENSIONS = {
 }  # fmt: skip
 OWN = {
     "region": {
-        "abroad": gettext_lazy("Foreign countries"), "hong_kong": gettext_lazy("Hong Kong, China"),
-        "macau": gettext_lazy("Macao, China"), "taiwan": gettext_lazy("Taiwan, China"), "domestic": gettext_lazy("Domestic"),
+        "abroad": pgettext_lazy("figures", "Foreign countries"), "hong_kong": pgettext_lazy("figures", "Hong Kong, China"),
+        "macau": pgettext_lazy("figures", "Macao, China"), "taiwan": pgettext_lazy("figures", "Taiwan, China"),
+        "domestic": pgettext_lazy("figures", "Domestic"),
     },
     "joined": {"false": gettext_lazy("Organised by the school"), "true": gettext_lazy("Joined with another unit")},
     "planned": {"true": gettext_lazy("In the annual plan"), "false": gettext_lazy("Not in the annual plan")},
     "origin": {
-        "foreign": gettext_lazy("Foreign country"), "hk_macau": gettext_lazy("Hong Kong, Macao"), "taiwan": gettext_lazy("Taiwan"),
-        "domestic": gettext_lazy("Domestic"),
+        "foreign": pgettext_lazy("figures", "Foreign countries"), "hk_macau": pgettext_lazy("figures", "Hong Kong and Macao"),
+        "taiwan": pgettext_lazy("figures", "Taiwan, China"), "domestic": pgettext_lazy("figures", "Domestic"),
     },
 }  # fmt: skip
 UNSTATED = pgettext_lazy("figures", "Not stated")
@@ -45,7 +46,7 @@ def named(dimension: str, value: str) -> str:
 
 def _known(dimension: str) -> dict:
     brought = [kind.figures.names.get(dimension, {}) for kind in kinds.installed() if kind.figures]
-    return {code: name for names in brought for code, name in names.items()} | OWN.get(dimension, {})
+    return OWN.get(dimension, {}) | {code: name for names in brought for code, name in names.items()}
 
 
 def codes(dimension: str) -> dict[str, str]:
