@@ -3,7 +3,7 @@
 from workflow.core.counting import EVENT, IN, OUT
 from workflow.core.under_way.columns import Columns
 
-GUESTS = {"来访": IN, "接待来访": IN, "in": IN, "visit": IN}
+GUESTS = {"来访": IN, "接待来访": IN, "in": IN}
 YES_NO = {"是": True, "计划内": True, "yes": True, "否": False, "计划外": False, "no": False}
 COLUMNS = Columns(
     chinese={
@@ -15,7 +15,7 @@ COLUMNS = Columns(
     required=("way", "title", "counted_on", "people"),
     dates=("counted_on",),
     words={
-        "way": {"出访": OUT, "因公出国（境）": OUT, "out": OUT, **GUESTS, "讲座": EVENT, "event": EVENT, "lecture": EVENT},
+        "way": {"出访": OUT, "因公出国（境）": OUT, "out": OUT, **GUESTS, "讲座": EVENT, "event": EVENT},
         "joined": {
             "本校组团": False, "自组": False, "organised": False,
             "参团": True, "双跨": True, "参加其他单位组团": True, "joined": True,
