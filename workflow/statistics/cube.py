@@ -90,9 +90,9 @@ class Cube:
         return self._sums.get((present, way, ""), {}).get("", Sums())
 
     def by(self, way: str, dimension: str, *, present: bool = True) -> dict[str, Sums]:
-        """Value → sums; most groups first."""
+        """Value → sums; most groups first, what nobody stated last."""
         found = self._sums.get((present, way, dimension), {})
-        return dict(sorted(found.items(), key=lambda pair: (-pair[1].groups, -pair[1].people, pair[0])))
+        return dict(sorted(found.items(), key=lambda pair: (not pair[0], -pair[1].groups, -pair[1].people, pair[0])))
 
     def at(self, way: str, dimension: str, value: str, *, present: bool = True) -> Sums:
         """The sums of one value."""

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from workflow.core.counting import DOMESTIC, EVENT, IN, OUT
 from workflow.statistics.cube import Cube, Sums
-from workflow.statistics.words import DIMENSIONS, WAYS, named
+from workflow.statistics.words import DIMENSIONS, UNSTATED, WAYS, named
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Cell:
     text: str
     href: str = ""
     label: str = ""  # the head of its column, said beside it on a phone
+    beside: bool = False  # left out on a phone, where a table is a list
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ LARGE = {OUT: ("country", "unit_name"), IN: ("country", "unit_name"), DOMESTIC: 
 
 
 def tables(cube: Cube) -> list[Table]:
-    """Every table that has a row, way by way."""
+    """Every table that has a row, way by way; one in which nothing is stated tells nothing."""
     asked = [(way, dimension, wide) for way in WAYS for wide, known in ((False, SMALL), (True, LARGE)) for dimension in known[way]]
     made = [_table(cube, way, dimension, wide=wide) for way, dimension, wide in asked]
-    return [table for table in made if table.rows]
+    return [table for table in made if {row.name for row in table.rows} - {str(UNSTATED)}]
 
 
 def _table(cube: Cube, way: str, dimension: str, *, wide: bool) -> Table:
@@ -97,8 +98,8 @@ def _small(cube: Cube, way: str, now: Sums, before: Sums, **where: str) -> list[
 
 
 def _wide(cube: Cube, way: str, now: Sums, before: Sums, **where: str) -> list[Cell]:
-    days = [_number(number) for number in (now.people_planned, now.days_planned, now.days)]
-    money = [Cell(amount, f"{amount:,.2f}") for amount in (now.money_planned, now.money)]
+    days = [replace(_number(number), beside=True) for number in (now.people_planned, now.days_planned, now.days)]
+    money = [Cell(amount, f"{amount:,.2f}", beside=True) for amount in (now.money_planned, now.money)]
     return [*_counts(cube, way, now, **where), *days, *money, *_counts(cube, way, before, past=True, **where)]
 
 
