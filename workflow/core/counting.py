@@ -56,7 +56,7 @@ class Figures:
     names: Mapping[str, Mapping[str, Any]]  # field of Counted → code → its name
 
 
-Keeper = Callable[..., None]
+Keeper = Callable[..., Any]
 _keepers: list[Keeper] = []
 
 

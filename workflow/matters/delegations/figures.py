@@ -41,10 +41,11 @@ def row(matter) -> Counted | None:
 
 def _passports(matter) -> dict:
     """Documents drawn for the trip: back in time, back late, still out."""
-    loans = list(Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).exclude(due_on=None))
-    back = [loan for loan in loans if loan.returned_on]
-    on_time = sum(loan.returned_on <= loan.due_on for loan in back)
-    out = [loan.due_on for loan in loans if not loan.returned_on]
+    drawn = Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).exclude(due_on=None)
+    loans = [(loan.due_on, loan.returned_on) for loan in drawn if loan.due_on]
+    back = [(due, returned) for due, returned in loans if returned]
+    on_time = sum(returned <= due for due, returned in back)
+    out = [due for due, returned in loans if not returned]
     return {
         "passports_on_time": on_time, "passports_late": len(back) - on_time, "passports_out": len(out),
         "passports_due_on": max(out, default=None),
