@@ -61,6 +61,9 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "public-notices/<int:pk>/": (410, EVERYBODY, 410),  # its days are over
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
     "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
+    "figures/": (200, READERS, 403), "figures/<int:year>/": (200, READERS, 403), "figures/matters/": (200, READERS, 403),
+    "figures/indicators/": (200, READERS, 403), "figures/ledgers/": (200, {"office"}, 403),
+    "figures/ledgers/template.xlsx": (200, {"office"}, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
@@ -75,6 +78,7 @@ POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
     r"|archive/<int:pk>/.+|archive/disposals/.+|archive/transfers/<int:pk>/(receipt|withdrawal)/"
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
+    r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
@@ -85,6 +89,7 @@ ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has th
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {  # elsewhere: 404
     "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "archive": {403}, "incidents": {403}, "routes": {403},
+    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403}, "figures": {403},
 }  # fmt: skip
 NOT_COUNTED = {"Session", "Reading", "IssuedPaper"}  # a session is seen, a download is written down, a paper entered once
 
@@ -109,7 +114,7 @@ def world(house: House, tmp_path_factory: pytest.TempPathFactory) -> SimpleNames
         "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
-        "orders": ordered.pk, "public-notices": matter.notices.get().pk, "outside": 1, "verify": "00000",
+        "orders": ordered.pk, "public-notices": matter.notices.get().pk, "outside": 1, "verify": "00000", "figures": 2026,
         "papers": "F1", "blank": "F20a", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)

@@ -43,7 +43,7 @@ class Kind:
     api: "Api | None" = None  # what it brings to the API
     rehearsal: "Rehearsal | None" = None  # how the invented university drives it
     under_way: Any = None  # core.under_way.UnderWay: how it is taken over from paper
-    figures: Any = None  # what is counted of it
+    figures: Any = None  # core.counting.Figures: what is counted of it
     retention: str = "30"  # how long its packages are kept: permanent, 30 or 10 years (保管期限); the office's table goes before
 
 

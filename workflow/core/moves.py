@@ -9,6 +9,7 @@ from django_fsm import TransitionNotAllowed
 from approvals.errors import NotNow
 from notifications.outbox import tell
 from workflow.core import journal, kinds
+from workflow.core.counting import count
 from workflow.core.errands import advance
 
 
@@ -23,6 +24,7 @@ def move(matter, step: str, *, by, now, **facts):
     for event, to, words in kind.messages(matter, step, told):
         tell(event, about=matter, to=to, by=by, now=now, **words)
     kind.after(matter, step, by=by, now=now)
+    count(matter, step, now=now)
     return go_on(matter, now=now)
 
 

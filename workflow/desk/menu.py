@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 EVERYBODY: frozenset[str] = frozenset()
+READERS = frozenset({"administrator", "fao", "leading_group"})
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ ENTRIES = (
     Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("archive", "/archive/", "archive", pgettext_lazy("place", "Archive"), frozenset({"archivist", "fao", "leading_group"})),
+    Entry("figures", "/figures/", "chart-column", pgettext_lazy("place", "Figures"), READERS),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("board", "/public-notices/", "megaphone", _("Notice board")),
     Entry("incidents", "/incidents/", "wrench", pgettext_lazy("place", "Incidents"), frozenset({"fao", "administrator"})),
-    Entry("routes", "/routes/", "route", _("Approval routes"), frozenset({"administrator", "fao", "leading_group"})),
+    Entry("routes", "/routes/", "route", _("Approval routes"), READERS),
     Entry("people", "/admin/", "settings", _("People"), frozenset({"administrator"})),
     Entry("me", "/me/", "user", pgettext_lazy("place", "Me"), tab=6),
 )  # fmt: skip

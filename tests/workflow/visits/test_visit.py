@@ -1,6 +1,6 @@
 """What a visit asks of people: who vets, letters, names, departments, lodging, gifts, promises, costs."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from approvals.models import Assignment
 from notifications.models import Message, Reminder
 from notifications.reminders import scan
 from tests.workflow.visits.making import a_walk, errands, standing_at, visit, waiting
-from workflow.matters.visits import accounts, figures, invitations, reception
+from workflow.matters.visits import accounts, invitations, reception
 from workflow.matters.visits.models import Task
 from workflow.matters.visits.papers import invitation_lacks
 
@@ -383,16 +383,3 @@ def test_a_visit_that_costs_nothing_needs_no_settlement(stage):
     assert "settle" not in errands(walk)
     walk.step("accept_summary", "chen")
     assert walk.matter.state == "sharing"
-
-
-# --- figures --------------------------------------------------------------------------------------------------------------------
-
-
-def test_domestic_groups_are_counted_apart(stage):
-    day = date(2026, 9, 7)
-    for changes in ({}, DOMESTIC):
-        a_walk(stage.cast).until("hosting", visit(stage.cast, starts=day, ends=day, **changes))
-    told = figures.counted(since=day, until=day, as_of=day)
-    assert told["foreign"] == told["domestic"] == {"groups": 1, "person_times": 2}
-    assert told["country"] == {"JP": {"groups": 1, "person_times": 2}}
-    assert told["origin"]["domestic"]["groups"] == 1

@@ -8,10 +8,11 @@ from workflow.applying.keeping import keep
 from workflow.applying.page import difference
 from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
-from workflow.matters.visits import figures, reminders
+from workflow.matters.visits import reminders
 from workflow.matters.visits.api import API
 from workflow.matters.visits.did import DID
 from workflow.matters.visits.errands import ERRANDS
+from workflow.matters.visits.figures import FIGURES
 from workflow.matters.visits.form import FORM
 from workflow.matters.visits.life import LIFE
 from workflow.matters.visits.messages import SAID, messages
@@ -52,7 +53,7 @@ KIND = register(
         messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference, editable=drafts.editable,
         papers=PAPERS, icon="handshake", form=FORM, api=API,
         about=_("Guests from abroad, Hong Kong, Macao, Taiwan or elsewhere in the country visit the school or meet it online."),
-        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=figures,
+        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=FIGURES,
         retention="permanent",  # 外宾来访: S97; 30 years in S46
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )

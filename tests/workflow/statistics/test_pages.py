@@ -1,0 +1,180 @@
+"""The pages of figures: who may look, every number leads to as many rows, the sheet says the same, few statements a year."""
+
+import io
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import openpyxl
+import pytest
+
+from tests.budgets.counting import counted
+from tests.workflow.statistics.generated import generated
+from tests.workflow.statistics.sheets import ledger
+from workflow.desk.figures import listed
+from workflow.statistics.cube import cube
+from workflow.statistics.models import Counted, Indicator
+from workflow.statistics.period import asked, of_year
+from workflow.statistics.tables import tables
+
+PAGE = "/figures/2025/?as_of=2026-02-01"
+LINKED = re.compile(r'<a href="(/figures/matters/\?[^"]+)">(\d+)</a>')
+STATEMENTS = 12
+
+
+@pytest.fixture
+def rows(stage):
+    generated(600, stage.cast["chen"])
+    return stage
+
+
+@pytest.mark.parametrize("username", ["chen", "wen", "guan"])
+def test_the_office_the_leading_group_and_administrators_read_them(rows, username):
+    browser = rows.office.browser(username)
+    page = browser.get(PAGE).text
+    assert "2025年外事工作总结" in page and "统计口径" in page and 'href="/figures/"' in page
+    assert ("/figures/ledgers/" in page) == (username == "chen")
+    assert browser.get("/figures/").status_code == browser.get("/figures/matters/").status_code == 200
+
+
+@pytest.mark.parametrize("username", ["gu", "cheng", "mi", "qiao", "he", "ji"])
+def test_nobody_else_does(rows, username):
+    browser = rows.office.browser(username)
+    for address in ("/figures/", "/figures/2025/", "/figures/matters/", "/figures/indicators/", "/figures/ledgers/"):
+        assert browser.get(address).status_code == 403
+    assert browser.post("/figures/indicators/weights/").status_code == browser.post("/figures/ledgers/imports/").status_code == 403
+    assert "/figures/" not in browser.get("/inbox/").text
+
+
+def test_a_year_needs_few_statements(rows):
+    browser = rows.office.chen
+    browser.get(PAGE)
+    counted("figures of a year", lambda: browser.get(PAGE), STATEMENTS)
+
+
+def test_every_number_leads_to_as_many_rows(rows):
+    page = rows.office.chen.get(PAGE).text
+    numbers = {(unescape(address), int(number)) for address, number in LINKED.findall(page)}
+    assert len(numbers) > 60
+    for address in sorted({address for address, _number in numbers})[::5]:
+        shown = rows.office.chen.get(address).text
+        total = int(re.search(r'data-total="(\d+)"', shown)[1])
+        people = sum(row.people for row in _all(address))
+        assert {number for where, number in numbers if where == address} <= {total, people}, address
+
+
+def _all(address):
+    query = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
+    return listed(asked(query, today=date(2026, 6, 1)), query)[0]
+
+
+def test_the_list_names_what_is_imported_and_hides_titles_from_administrators(rows):
+    address = "/figures/matters/?since=2025-01-01&until=2025-12-31&as_of=2026-02-01&way=out"
+    assert "团组 " in rows.office.chen.get(address).text and "2024-01-01.xlsx" in rows.office.chen.get(address).text
+    assert not re.search(r"团组 \d", rows.office.guan.get(address).text)
+
+
+def test_the_sheet_has_the_numbers_of_the_tables(rows):
+    answer = rows.office.chen.get(PAGE + "&format=xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    made = tables(cube(of_year(2025, as_of=date(2026, 2, 1))))
+    assert len(book.worksheets) == len(made) + 1
+    for sheet, table in zip(book.worksheets[1:], made, strict=True):
+        lines = list(sheet.iter_rows(min_row=2, max_row=len(table.rows) + 2, min_col=2, max_col=len(table.heads) + 1, values_only=True))
+        assert lines == [tuple(float(cell.value) for cell in row.cells) for row in [*table.rows, table.total]]
+
+
+def test_half_a_year_any_days_and_what_is_no_period(rows):
+    browser = rows.office.chen
+    assert "2025年上半年" in browser.get("/figures/2025/?half=1&as_of=2026-02-01").text
+    assert browser.get("/figures/?since=2025-03-01&until=2025-04-30").status_code == 200
+    for wrong in ("since=2025-03-01&until=2025-02-01", "since=soon&until=2025-02-01", "as_of=2999-01-01", "since=1900-01-01&until=2025-01-01"):
+        assert browser.get(f"/figures/?{wrong}").status_code == 422, wrong
+    assert browser.get("/figures/1/").status_code == 404
+
+
+def test_a_year_of_which_nothing_is_known_says_so(rows):
+    assert "没有派出因公出国" in rows.office.chen.get("/figures/2001/").text
+
+
+# --- indicators -------------------------------------------------------------------------------------------------------
+
+WEIGHTS = {
+    f"{code}-{name}": value
+    for code in ("out_groups", "out_people", "out_reports", "in_groups", "in_people", "lectures")
+    for name, value in (("name", "指标"), ("measured_in", "个"), ("weight", "0"))
+}
+
+
+def test_the_office_weighs_the_indicators_and_units_get_their_points(rows):
+    given = WEIGHTS | {"out_groups-weight": "3", "lectures-weight": "1.5", "_once": "w1"}
+    for _again in range(2):
+        assert rows.office.chen.post("/figures/indicators/weights/", given).status_code == 302
+    assert Indicator.objects.exclude(weight=0).count() == 2
+    found = cube(of_year(2025, as_of=date(2026, 2, 1)))
+    points = found.at("out", "unit_name", "材料学院").groups * 3 + found.at("event", "unit_name", "材料学院").groups * 1.5
+    page = rows.office.chen.get("/figures/indicators/?since=2025-01-01&until=2025-12-31&as_of=2026-02-01").text
+    assert points and f"{points:.2f}" in page
+
+
+@pytest.mark.parametrize("username, weight, status", [("guan", "3", 403), ("wen", "3", 403), ("chen", "-1", 422), ("chen", "viel", 422)])
+def test_nobody_else_weighs_and_a_weight_is_a_number(rows, username, weight, status):
+    answer = rows.office.browser(username).post("/figures/indicators/weights/", WEIGHTS | {"out_groups-weight": weight})
+    assert answer.status_code == status and not Indicator.objects.exists()
+
+
+# --- ledgers ----------------------------------------------------------------------------------------------------------
+
+GOOD = ["出访", "L-1", "赴日本团组", "2019-05-01", "日本、韩国", 4, "本校组团"]
+
+
+def sent(browser, packed: bytes, once: str = "", name: str = "2019.xlsx"):
+    file = io.BytesIO(packed)
+    file.name = name
+    return browser.post("/figures/ledgers/imports/", {"file": file, "_once": once})
+
+
+def test_a_ledger_is_taken_in_once_and_out_again(rows):
+    before, packed = Counted.objects.count(), ledger([GOOD])
+    for _again in range(2):
+        assert sent(rows.office.chen, packed).status_code == 302
+    assert Counted.objects.count() == before + 1
+    row = Counted.objects.get(number="L-1")
+    assert (row.batch.file_name, row.line, row.countries, row.matter_id) == ("2019.xlsx", 2, ["JP", "KR"], None)
+    assert "2019.xlsx" in rows.office.chen.get("/figures/matters/?since=2019-01-01&until=2019-12-31").text
+    for status in (302, 409):
+        assert rows.office.chen.post(f"/figures/ledgers/{row.batch_id}/undoing/").status_code == status
+    row.refresh_from_db()
+    assert row.replaced_at and "L-1" not in rows.office.chen.get("/figures/matters/?since=2019-01-01&until=2019-12-31").text
+    assert sent(rows.office.chen, packed).status_code == 302 and Counted.objects.current().filter(number="L-1").count() == 1
+
+
+@pytest.mark.parametrize("row, said", [
+    (["火星", *GOOD[1:]], "火星"), ([*GOOD[:3], "2999-01-01", *GOOD[4:]], "已经发生"), ([*GOOD[:4], "亚洲", *GOOD[5:]], "亚洲"),
+    ([*GOOD[:5], "许多", GOOD[6]], "整数"), (["出访", "", "", "2019-05-01", "日本", 1, ""], "名称"),
+    ([*GOOD[:2], "绝密★团组", *GOOD[3:]], "国家秘密"), ([*GOOD[:2], "=1+1", *GOOD[3:]], "公式"),
+])  # fmt: skip
+def test_a_wrong_line_is_named_and_nothing_is_written(rows, row, said):
+    before = Counted.objects.count()
+    answer = sent(rows.office.chen, ledger([GOOD, row]))
+    assert answer.status_code == 422 and said in answer.text and "第 3 行" in answer.text
+    assert Counted.objects.count() == before
+
+
+@pytest.mark.parametrize("packed", [b"", b"no sheet", ledger([]), ledger([GOOD], head=["类别", "x", "名称", "日期", "国家（地区）", "人次", "组团方式"])])
+def test_what_is_no_ledger_is_refused(rows, packed):
+    before = Counted.objects.count()
+    assert sent(rows.office.chen, packed).status_code == 422 and Counted.objects.count() == before
+
+
+def test_the_template_can_be_filled_in_and_imported(rows):
+    packed = rows.office.chen.get("/figures/ledgers/template.xlsx").content
+    book = openpyxl.load_workbook(io.BytesIO(packed))
+    example = [cell.value for cell in book.worksheets[1]["D"][1:]]
+    book.worksheets[0].append(example)
+    filled = io.BytesIO()
+    book.save(filled)
+    assert sent(rows.office.chen, filled.getvalue()).status_code == 302
+    row = Counted.objects.get(number="OUT-2019-0007")
+    assert (row.people, row.countries, str(row.money), row.planned, row.track) == (5, ["JP", "KR"], "58210.50", True, "general")
