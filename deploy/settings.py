@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "workflow.matters.delegations",
     "workflow.matters.visits",
     "workflow.matters",
+    "workflow.oversight",
     "workflow.desk",
     "deploy",
 ]

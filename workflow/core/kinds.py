@@ -44,6 +44,7 @@ class Kind:
     rehearsal: "Rehearsal | None" = None  # how the invented university drives it
     under_way: Any = None  # core.under_way.UnderWay: how it is taken over from paper
     figures: Any = None  # what is counted of it
+    compared: Any = None  # core.comparing.Compared: what was approved beside what happened
 
 
 @dataclass(frozen=True)
