@@ -29,6 +29,7 @@ NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
 READERS = {"administrator", "office", "leading group"}
+OVERSEE = {"office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
@@ -41,6 +42,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
     "matters/<int:pk>/papers/orders/<int:order>/": OWN, "matters/<int:pk>/papers/orders/<int:order>/file.pdf": NOBODY,  # not printed
     "public-notices/outside/": NOBODY, "public-notices/outside/<int:pk>/": NOBODY,  # the school has not opened it
+    "matters/<int:pk>/audit/": NOBODY, "oversight/findings/<int:pk>/": NOBODY,  # nobody is home yet, nothing was found
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
     "matters/<int:pk>/people/": OWN, "matters/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
@@ -58,6 +60,9 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "public-notices/<int:pk>/": (410, EVERYBODY, 410),  # its days are over
     "notices/undelivered/": (200, {"administrator"}, 403), "sign-in/": (302, EVERYBODY, 302),
     "incidents/": (200, TOLD_OF_INCIDENTS, 403), "api/v1/incidents": (200, TOLD_OF_INCIDENTS, 403),
+    "oversight/": (200, OVERSEE, 403), "oversight/inspections/new/": (200, {"leading group"}, 403),
+    "oversight/inspections/<int:pk>/": (404, OVERSEE, 403), "oversight/inspections/<int:pk>/report.pdf": (404, OVERSEE, 403),
+    "oversight/inspections/<int:pk>/report.xlsx": (404, OVERSEE, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
@@ -67,6 +72,7 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
+    r"|oversight/inspections/<int:pk>/(signature|sample/.+)/|oversight/findings/<int:pk>/steps/.+"
     r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
@@ -77,7 +83,7 @@ OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
 ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has the code
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {  # elsewhere: 404
-    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403},
+    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403}, "oversight": {403, 404},
 }  # fmt: skip
 NOT_COUNTED = {"Session", "Reading", "IssuedPaper"}  # a session is seen, a download is written down, a paper entered once
 

@@ -6,7 +6,7 @@ Every list is one statement, whatever history there is; every number is the leng
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -41,15 +41,15 @@ class Desk:
         return sorted((row for row in self.unseen if row[1]), key=lambda row: -len(row[1]))
 
 
-def desk(*, now: datetime, today: date) -> Desk:
-    """Six statements."""
-    waiting = list(_to_dos(now))
+def desk(*, today: date) -> Desk:
+    """Five statements."""
+    waiting = list(_to_dos(today))
     findings = list(Finding.objects.select_related("matter", "responsible", "unit", "sampled__inspection").order_by("due_on", "pk"))
     open_ones = [finding for finding in findings if finding.state != "accepted"]
     counted = Counter(finding.state for finding in findings)
     return Desk(
         decisions=[row for row in waiting if row.role == Role.LEADING_GROUP][:MOST],
-        late=[row for row in waiting if row.due_at and row.due_at < now][:MOST],
+        late=[row for row in waiting if row.due_on and row.due_on < today][:MOST],
         passports=list(Loan.objects.overdue(on=today).select_related("passport", "matter").order_by("due_on")[:MOST]),
         findings=open_ones[:MOST],
         states=[(state, counted[state.code]) for state in STATES],
@@ -59,11 +59,11 @@ def desk(*, now: datetime, today: date) -> Desk:
     )
 
 
-def _to_dos(now: datetime):
+def _to_dos(today: date):
     """Open to-dos that are late, and those of the leading group."""
-    asked = Q(role=Role.LEADING_GROUP) | Q(due_at__lt=now)
+    asked = Q(role=Role.LEADING_GROUP) | Q(due_on__lt=today)
     rows = Assignment.objects.open().filter(asked, subject__isnull=False).select_related("subject", "person", "panel__phase")
-    return rows.order_by("due_at", "pk")[: 2 * MOST]
+    return rows.order_by("due_on", "pk")[: 2 * MOST]
 
 
 def _unseen():

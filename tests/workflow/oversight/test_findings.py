@@ -12,8 +12,8 @@ from notifications.models import Message, Reminder
 from notifications.reminders import scan
 from tests.making import House, judge_constraints, standing_at
 from tests.workflow.oversight.conftest import found, inspect
+from workflow.core import journal
 from workflow.core.models import Entry
-from workflow.core.verifying import faults
 from workflow.oversight import findings, inspections
 from workflow.oversight.life import STATES
 from workflow.oversight.models import Finding, Sampled
@@ -46,7 +46,7 @@ def at(seen, state):
     return finding
 
 
-def test_the_table_names_every_state():
+def test_the_table_names_every_state(seen):
     assert set(LIFE) == {state.code for state in STATES} == set(WAY)
 
 
@@ -147,7 +147,7 @@ def test_each_step_stands_in_the_journal_whose_chain_holds(seen):
     at(seen, "accepted")
     steps = list(Entry.objects.filter(matter_id=seen.walk.matter.pk, step__startswith="finding_").values_list("step", flat=True))
     assert steps == ["finding_record", "finding_start", "finding_submit", "finding_accept"]
-    assert not list(faults())
+    assert not list(journal.faults(Entry.objects.filter(matter_id=seen.walk.matter.pk)))
 
 
 def test_the_database_refuses_a_state_without_its_entry(seen):

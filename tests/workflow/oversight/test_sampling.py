@@ -11,7 +11,7 @@ from workflow.oversight import inspections, sampling
 from workflow.oversight.models import Inspection
 from workflow.oversight.sampling import Criteria
 
-NUMBERS = st.lists(st.from_regex(r"\AOUT-20[0-9]{2}-[0-9]{4}\Z"), unique=True, max_size=30)
+NUMBERS = st.lists(st.integers(1, 9999).map("OUT-2026-{:04d}".format), unique=True, max_size=30)
 
 
 @given(NUMBERS, st.text(max_size=20), st.randoms())
@@ -25,7 +25,7 @@ def test_another_seed_gives_another_order_and_what_it_gives_never_changes():
     numbers = [f"OUT-2026-{no:04d}" for no in range(1, 8)]
     orders = {tuple(sampling.ordered(numbers, seed=str(seed))) for seed in range(20)}
     assert len(orders) > 15
-    assert sampling.ordered(numbers, seed="2026")[:3] == ["OUT-2026-0003", "OUT-2026-0006", "OUT-2026-0001"]
+    assert sampling.ordered(numbers, seed="2026")[:3] == ["OUT-2026-0003", "OUT-2026-0001", "OUT-2026-0005"]
 
 
 @standing_at("returned")

@@ -18,5 +18,5 @@ def page(request: HttpRequest) -> HttpResponse:
     roles = {role for role, unit in desk_of(request.user, at=instant(today)).roles if unit is None}  # the shell asks the same
     if not roles & rights.READS:
         raise NotYours(rights.FOR_READERS)
-    context = {"desk": desk(now=now, today=today), "today": today, "now": now, "plans": bool(roles & rights.PLANS)}
+    context = {"desk": desk(today=today), "today": today, "now": now, "plans": bool(roles & rights.PLANS)}
     return render(request, "oversight/desk.html", context)
