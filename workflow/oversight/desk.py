@@ -86,10 +86,14 @@ def _line(row: tuple) -> Line:
     kind = kinds.found(code)
     told = json.loads(report) if report else []
     rules = tuple(rule["rule"] for rule in told if rule["passed"] is not True and rule["severity"] in PAUSING)
-    return Line(of, pk or 0, title or "", number or "", on, who or "", role or "", kind.life.state(state) if kind and state else None, rules)
+    return Line(
+        of, pk or 0, title or "", number or "", on, who or "", role or "", kind.life.state(state) if kind and state else None, rules
+    )
 
 
-def _shaped(rows: Any, of: str, *, row: str, title: str, number: str, on: Any, who: str = "", role: str = "", more: bool = False) -> Any:
+def _shaped(
+    rows: Any, of: str, *, row: str, title: str, number: str, on: Any, who: str = "", role: str = "", more: bool = False
+) -> Any:
     """The first rows in the columns that all lists share."""
     nothing = Value("", TextField())
     columns = {
@@ -99,13 +103,17 @@ def _shaped(rows: Any, of: str, *, row: str, title: str, number: str, on: Any, w
         "of_kind": Cast("kind", TextField()) if more else nothing,
         "report": Cast("revision__report", TextField()) if more else nothing,
     }  # fmt: skip
-    return rows.annotate(**{f"c_{name}": column for name, column in columns.items()}).values_list(*[f"c_{name}" for name in COLUMNS])
+    return rows.annotate(**{f"c_{name}": column for name, column in columns.items()}).values_list(
+        *[f"c_{name}" for name in COLUMNS]
+    )
 
 
 def _to_dos(where: Q, of: str) -> Any:
     rows = Assignment.objects.open().filter(where, subject__isnull=False).order_by("due_on", "pk")[:MOST]
     rows = Assignment.objects.filter(pk__in=rows.values("pk")).order_by()
-    return _shaped(rows, of, row="subject_id", title="subject__title", number="subject__number", on="due_on", who="person__name", role="role")
+    return _shaped(
+        rows, of, row="subject_id", title="subject__title", number="subject__number", on="due_on", who="person__name", role="role"
+    )
 
 
 def _decisions() -> Any:
@@ -119,7 +127,9 @@ def _late(today: date) -> Any:
 def _passports(today: date) -> Any:
     late = Loan.objects.overdue(on=today).order_by("due_on")[:MOST]
     rows = Loan.objects.filter(pk__in=late.values("pk")).order_by()
-    return _shaped(rows, "passport", row="matter_id", title="matter__title", number="matter__number", on="due_on", who="passport__holder_name")
+    return _shaped(
+        rows, "passport", row="matter_id", title="matter__title", number="matter__number", on="due_on", who="passport__holder_name"
+    )
 
 
 def _unseen() -> Any:
