@@ -75,7 +75,8 @@ def desk(*, today: date) -> Desk:
         return [line for line in lines if line.of == name]
 
     return Desk(
-        decisions=of("decision"), late=of("late"), passports=of("passport"), unseen=of("unseen")[::-1], inspections=of("inspection"),
+        decisions=of("decision"), late=of("late"), passports=of("passport"), unseen=of("unseen")[::-1],
+        inspections=of("inspection"),
         findings=open_ones[:MOST], states=[(state, counted[state.code]) for state in STATES], open=len(open_ones),
         overdue=sum(finding.due_on < today for finding in open_ones if finding.state != "submitted"),
     )  # fmt: skip
