@@ -9,6 +9,7 @@ from workflow.core import kinds
 from workflow.core.kinds import Kind
 from workflow.core.rules import Moment, Rule, Severity
 from workflow.core.sources import SOURCES
+from workflow.core.weighing import registered
 from workflow.registers.national import DEFAULTS, Default
 
 SEVERITIES = {Severity.BLOCK: "阻止 blocks", Severity.WARN: "提醒 warns", Severity.INFO: "说明 informs"}
@@ -55,7 +56,7 @@ Each rule is a function of its own in `{place}`.
 def written() -> str:
     """The whole page."""
     return PAGE.format(
-        kinds="\n".join(_of_kind(kind) for kind in kinds.installed() if kind.rules),
+        kinds="\n".join([*(_of_kind(kind) for kind in kinds.installed() if kind.rules), *_of_every_kind()]),
         limits=_lines(_of_limit(row) for row in DEFAULTS),
         sources=_lines(SOURCES.items()),
     )
@@ -66,6 +67,14 @@ def _of_kind(kind: Kind) -> str:
         name="{} ({})".format(*_both(kind.name)), place=_place(kind.rules),
         rules=_lines(_of_rule(rule) for rule in sorted(kind.rules, key=lambda rule: rule.code)),
     )  # fmt: skip
+
+
+def _of_every_kind() -> list[str]:
+    """Rules that rooms above the kinds have registered; asked of every application."""
+    rules = [weight.rule for weight in registered()]
+    if not rules:
+        return []
+    return [KIND.format(name="Every kind (所有事项)", place=_place(rules), rules=_lines(map(_of_rule, rules)))]
 
 
 def _place(rules: Iterable[Rule]) -> str:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "workflow.matters.visits",
     "workflow.matters",
     "workflow.statistics",
+    "workflow.oversight",
     "workflow.desk",
     "deploy",
 ]

@@ -1,5 +1,6 @@
 """All addresses: each room and each kind brings its own."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
@@ -20,5 +21,6 @@ urlpatterns = [
     path("", include("approvals.people.urls")),
     path("", include("workflow.desk.urls")),
     path("", include("workflow.applying.urls")),
+    *([path("", include("workflow.oversight.urls"))] if apps.is_installed("workflow.oversight") else []),
     *(path("", include(kind.urls)) for kind in kinds.installed() if kind.urls),
 ]

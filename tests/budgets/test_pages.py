@@ -12,9 +12,14 @@ from tests.making import House, standing_at
 from workflow.matters.delegations.rehearsal.walk import Walk
 
 LIST, MATTER = 8, 40
-LISTS = ("/inbox/", "/calendar/", "/calendar/?mine=1", "/matters/", "/matters/mine/", "/notices/", "/passports/", "/incidents/", "/archive/")
-FOR_SOME = {"/archive/": ("chen",), "/passports/": ("chen", "qiao"), "/incidents/": ("chen",)}
-READERS = ("gu", "cheng", "mi", "chen", "qiao", "he")
+LISTS = (
+    "/inbox/", "/calendar/", "/calendar/?mine=1", "/matters/", "/matters/mine/", "/notices/", "/passports/", "/incidents/", "/archive/",
+    "/oversight/",
+)  # fmt: skip
+FOR_SOME = {
+    "/archive/": ("chen",), "/passports/": ("chen", "qiao"), "/incidents/": ("chen",), "/oversight/": ("chen", "wen"),
+}  # fmt: skip
+READERS = ("gu", "cheng", "mi", "chen", "qiao", "he", "wen")
 
 
 @pytest.fixture(params=[0, 2000], ids=["no history", "2000 matters before"])

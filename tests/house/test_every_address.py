@@ -32,6 +32,7 @@ KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
 ARCHIVE = {"archivist", "office", "leading group"}
 READERS = {"administrator", "office", "leading group"}
+OVERSEE = {"office", "leading group"}
 LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 404
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
@@ -44,6 +45,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "api/v1/matters/<int:matter_id>/progress": SEE, "api/v1/matters/<int:matter_id>/progress.bpmn": SEE,
     "matters/<int:pk>/papers/orders/<int:order>/": OWN, "matters/<int:pk>/papers/orders/<int:order>/file.pdf": NOBODY,  # not printed
     "public-notices/outside/": NOBODY, "public-notices/outside/<int:pk>/": NOBODY,  # the school has not opened it
+    "matters/<int:pk>/audit/": NOBODY, "oversight/findings/<int:pk>/": NOBODY,  # nobody is home yet, nothing was found
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
     "matters/<int:pk>/people/": OWN, "matters/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
@@ -64,6 +66,9 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "figures/": (200, READERS, 403), "figures/<int:year>/": (200, READERS, 403), "figures/matters/": (200, READERS, 403),
     "figures/indicators/": (200, READERS, 403), "figures/ledgers/": (200, {"office"}, 403),
     "figures/ledgers/template.xlsx": (200, {"office"}, 403),
+    "oversight/": (200, OVERSEE, 403), "oversight/inspections/new/": (200, {"leading group"}, 403),
+    "oversight/inspections/<int:pk>/": (404, OVERSEE, 403), "oversight/inspections/<int:pk>/report.pdf": (404, OVERSEE, 403),
+    "oversight/inspections/<int:pk>/report.xlsx": (404, OVERSEE, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
@@ -77,7 +82,7 @@ PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
     r"|archive/<int:pk>/.+|archive/disposals/.+|archive/transfers/<int:pk>/(receipt|withdrawal)/"
-    r"|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
+    r"|oversight/inspections/<int:pk>/(signature|sample/.+)/|oversight/findings/<int:pk>/steps/.+"
     r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
@@ -89,7 +94,7 @@ ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has th
 OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
 REFUSED = {  # elsewhere: 404
     "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "archive": {403}, "incidents": {403}, "routes": {403},
-    "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "incidents": {403}, "routes": {403}, "figures": {403},
+    "figures": {403}, "oversight": {403, 404},
 }  # fmt: skip
 NOT_COUNTED = {"Session", "Reading", "IssuedPaper"}  # a session is seen, a download is written down, a paper entered once
 

@@ -16,6 +16,7 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "messages"
 
 WHY = {"why": "预算未列明经费来源"}
 LEFT = {"due": "2026-12-03", "days": 8, "late": False}
+FOUND = {"what": "入境日与批件不一致，缺说明。"}
 FACTS: dict[str, dict[str, Any]] = {
     "matter.sent_back": WHY,
     "matter.rejected": WHY,
@@ -51,6 +52,13 @@ FACTS: dict[str, dict[str, Any]] = {
     "summary.due": LEFT,
     "reception_plan.due": LEFT,
     "lodging.due": {"due": "2026-11-21T02:30:00+00:00"},
+    "inspection.planned": {"count": 5},
+    "finding.recorded": FOUND | {"due": "2026-12-03"},
+    "finding.submitted": FOUND,
+    "finding.accepted": FOUND,
+    "finding.sent_back": FOUND | WHY | {"due": "2026-12-03"},
+    "finding.due": FOUND | LEFT,
+    "finding.overdue": FOUND | {"who": "顾行之", "due": "2026-11-20", "days": 3, "late": True},
     "second_notice.due": {"due": "2026-11-20", "days": 3, "late": True},
 }
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workflow.applying.form import form_of
 from workflow.core.models import RuleException
 from workflow.core.rules import SUBMIT, Moment, Verdict, blocking, unanswered
+from workflow.core.weighing import weighed
 from workflow.registers.limits import limits_on
 
 
@@ -16,7 +17,8 @@ def check(matter: Any, *, now) -> tuple[list[str], list[Verdict]]:
     form = form_of(matter)
     application, mistakes = matter.typed()
     today = timezone.localdate(now)
-    found = form.verdicts(application, limits_on(matter.limits_on or today), at=SUBMIT, actual=form.beside(today))
+    limits = limits_on(matter.limits_on or today)
+    found = form.verdicts(application, limits, at=SUBMIT, actual=form.beside(today)) + weighed(matter, limits, today=today)
     gaps = [sentence for _path, sentence in form.lacking(application)]
     return [*mistakes.values(), *gaps, *_against(found, excepted(matter))], found
 

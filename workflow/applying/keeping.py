@@ -11,7 +11,9 @@ from workflow.registers.papers.whole import whole_file
 
 
 def keep(matter: Any, *, by, now) -> None:
-    """Pack revisions, journal, attachments and every paper of the file that can be printed; raises NotNow if it does not verify."""
+    """Pack revisions, journal, attachments and every paper that can be printed, but for the private ones, which show sealed
+    numbers; raises NotNow if it does not verify.
+    """
     known = kinds.get(matter.kind).papers
     ready = [code for code, paper in known.items() if paper.filed and not paper.private and not paper.lacks(matter)]
     printed = [(f"{code}.pdf", papers.printed(matter, code, by=by, now=now)) for code in ready]

@@ -7,6 +7,7 @@ from typing import Any
 from workflow.applying.content import Application
 from workflow.applying.form import Form, Part, form_of
 from workflow.core.rules import SUBMIT, Verdict
+from workflow.core.weighing import weighed
 
 Words = dict[str, tuple[str, str]]
 
@@ -50,6 +51,6 @@ def standing(matter: Any, limits: Any, *, today: date) -> Standing:
     """The draft of a matter as it stands now."""
     form = form_of(matter)
     application, mistakes = matter.typed()
-    found = form.verdicts(application, limits, at=SUBMIT, actual=form.beside(today))
+    found = form.verdicts(application, limits, at=SUBMIT, actual=form.beside(today)) + weighed(matter, limits, today=today)
     granted = set(matter.exceptions.filter(granted=True).values_list("rule", flat=True)) if matter.pk else set()
     return Standing(form, application, mistakes, form.lacking(application), found, granted)

@@ -8,5 +8,10 @@ BESIDE = {
     "copy": _("copied people in"),
     "read_copy": _("read the copy"),
     "comment": _("wrote a comment"),
+    "finding_record": _("recorded a finding"),
+    "finding_start": _("began to rectify a finding"),
+    "finding_submit": _("handed in what was rectified"),
+    "finding_accept": _("accepted what was rectified"),
+    "finding_send_back": _("sent back what was rectified"),
 }
 """Step of the journal → what somebody did."""

@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("mine", "/matters/mine/", "file-text", _("My applications")),
     Entry("apply", "/apply/", "plus", _("Apply"), tab=4),
     Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
+    Entry("oversight", "/oversight/", "scale", pgettext_lazy("place", "Oversight"), frozenset({"leading_group", "fao"})),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("archive", "/archive/", "archive", pgettext_lazy("place", "Archive"), frozenset({"archivist", "fao", "leading_group"})),
     Entry("figures", "/figures/", "chart-column", pgettext_lazy("place", "Figures"), READERS),

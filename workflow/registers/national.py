@@ -87,6 +87,8 @@ DEFAULTS = [
     Default("accompanying_one_to_one", "whole", "5", "guests", "S63 S117", "Above that one for two guests."),
     Default("hotel_stars", "whole", "4", "stars", "S62 S64b"),
     Default("hotel_stars_minister", "whole", "5", "stars", "S62 S64b"),
+    Default("rectification_working_days", "whole", "10", "working days", "", "OVS-01: to rectify a finding. " + UNSURE),
+    Default("open_findings", "word", "warn", "", "", "OVS-01: info, warn or block; the school's own, after S06 and S12c."),
 ]
 
 
@@ -156,6 +158,8 @@ class Limits:
     accompanying_one_to_one: int
     hotel_stars: int
     hotel_stars_minister: int
+    rectification_working_days: int
+    open_findings: str
 
     def passport_due(self, *, came_home: date, left: date | None = None, days: int | None = None) -> date:
         """The last day to hand the passport in (收缴期限): the day after entry is day 1.

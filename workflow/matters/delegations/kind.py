@@ -10,6 +10,7 @@ from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
 from workflow.matters.delegations import reminders
 from workflow.matters.delegations.api import API
+from workflow.matters.delegations.compared import COMPARED
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.errands import ERRANDS
 from workflow.matters.delegations.figures import FIGURES
@@ -52,7 +53,7 @@ KIND = register(
         errands=ERRANDS, messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference,
         editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API, notice=noticed,
         about=_("A group of the school, or one of its people, travels abroad on official business."),
-        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY, figures=FIGURES,
+        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY, figures=FIGURES, compared=COMPARED,
         retention="30",  # 出国（境）考察、访问材料: S97
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )

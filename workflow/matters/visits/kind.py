@@ -10,6 +10,7 @@ from workflow.applying.step_forms import STEP_FORMS as APPLYING
 from workflow.core.kinds import Kind, register
 from workflow.matters.visits import reminders
 from workflow.matters.visits.api import API
+from workflow.matters.visits.compared import COMPARED
 from workflow.matters.visits.did import DID
 from workflow.matters.visits.errands import ERRANDS
 from workflow.matters.visits.figures import FIGURES
@@ -53,7 +54,7 @@ KIND = register(
         messages=messages, after=after, forms=FORMS, did=DID, page=page, difference=difference, editable=drafts.editable,
         papers=PAPERS, icon="handshake", form=FORM, api=API,
         about=_("Guests from abroad, Hong Kong, Macao, Taiwan or elsewhere in the country visit the school or meet it online."),
-        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=FIGURES,
+        facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=FIGURES, compared=COMPARED,
         retention="permanent",  # 外宾来访: S97; 30 years in S46
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )

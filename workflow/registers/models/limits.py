@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..national import DEFAULTS, parse
 
 KINDS = {row.code: row.kind for row in DEFAULTS}
-WORDS = {"passport_due_basis": ("entry+7", "planned")}
+WORDS = {"passport_due_basis": ("entry+7", "planned"), "open_findings": ("info", "warn", "block")}
 
 
 class LimitQuerySet(models.QuerySet):

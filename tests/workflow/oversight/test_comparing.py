@@ -1,0 +1,105 @@
+"""Plan against actual: every difference is computed, cited and classed, and the figure says what makes it up."""
+
+from datetime import timedelta
+
+from tests.making import House, fresh, standing_at
+from workflow.core import kinds
+from workflow.core.comparing import Outcome
+
+KIND = kinds.get("delegation")
+
+
+def compared(walk, *, later=0):
+    return KIND.compared.compare(fresh(walk), walk.today + timedelta(days=later))
+
+
+def check(comparison, code):
+    return next(row for row in comparison.checks if row.code == code)
+
+
+def home(walk, **facts):
+    """The group comes home, other than approved."""
+    start, end = walk.matter.starts_on, walk.matter.ends_on
+    walk.move_to(end + timedelta(days=3))
+    told = {"left_on": start, "came_home_on": end, "people_back": 3} | facts
+    walk.step("come_home", walk.owner, **told)
+
+
+@standing_at("archived")
+def test_a_trip_made_as_approved_keeps_every_check(walk):
+    comparison = compared(walk)
+    assert [row.code for row in comparison.differences] == []
+    assert comparison.kept == comparison.asked == len(comparison.checks) > 12
+
+
+@standing_at("archived", "returned")
+def test_every_check_cites_a_rule_or_a_source(walk):
+    assert all(row.cite for row in compared(walk).checks)
+
+
+@standing_at("abroad")
+def test_an_overstay_is_found_and_excused_only_with_a_proof(walk):
+    home(walk, came_home_on=walk.matter.ends_on + timedelta(days=1), overstay_reason="航班延误")
+    days = check(compared(walk), "days")
+    assert (days.outcome, days.cite) == (Outcome.FOUND, "OUT-25 · S06")
+    assert check(compared(walk), "entry").outcome is Outcome.FOUND
+    assert compared(walk).kept < compared(walk).asked
+
+
+@standing_at("abroad")
+def test_force_majeure_with_a_proof_excuses_the_overstay(walk):
+    proof = walk.attach("proof", "航空公司延误证明", by=walk.owner)
+    home(walk, came_home_on=walk.matter.ends_on + timedelta(days=1), overstay_reason="航班延误", force_majeure=True, excuse_proof=proof)
+    days = check(compared(walk), "days")
+    assert (days.outcome, days.proof) == (Outcome.EXCUSED, proof)
+
+
+@standing_at("abroad")
+def test_fewer_people_with_a_reason_stay_open_until_somebody_judges(walk):
+    home(walk, people_back=2, overstay_reason="一人因病滞留")
+    assert check(compared(walk), "people").outcome is Outcome.OPEN
+
+
+@standing_at("returned")
+def test_what_is_not_done_yet_is_open_and_found_once_its_day_is_over(walk):
+    assert check(compared(walk), "report").outcome is Outcome.OPEN
+    late = check(compared(walk, later=60), "report")
+    assert (late.outcome, late.source) == (Outcome.FOUND, "S03")
+    assert any(row.code.startswith("passport.") and row.outcome is Outcome.FOUND for row in compared(walk, later=60).checks)
+
+
+@standing_at("returned")
+def test_what_the_report_says_was_not_done_stays_open(walk):
+    walk.return_passports()
+    walk.step("hand_in_report", walk.owner, done="完成会谈。", not_done="22日会谈取消。", results="课程互认。", follow_up="寄出协议。",
+              discipline="无。", money_note="无超支。")
+    task = check(compared(walk), "task")
+    assert task.outcome is Outcome.OPEN and "22日会谈取消" in task.said
+
+
+@standing_at("returned")
+def test_money_beyond_the_approval_with_a_word_why_is_open(walk):
+    walk.return_passports()
+    walk.report()
+    walk.step("publish_second_notice", "chen", opened_on=walk.today, place="校园网公示栏", contact="国际处")
+    lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount + 100)} for line in walk.matter.application.budget]
+    walk.step("settle", "song", lines=lines, note="汇率变动")
+    assert {check(compared(walk), code).outcome for code in ("money.1", "total")} == {Outcome.OPEN}
+
+
+@standing_at("abroad", "archived")
+def test_the_page_is_for_who_sees_the_matter_once_it_can_be_compared(walk, stage: House):
+    url = f"/matters/{walk.matter.pk}/audit/"
+    wanted = 200 if walk.matter.state == "archived" else 404
+    for reader in ("gu", "zhou", "wen", "chen", "mi"):
+        assert stage.office.browser(reader).get(url).status_code == wanted
+    for stranger in ("zhao", "su"):
+        assert stage.office.browser(stranger).get(url).status_code == 404
+
+
+@standing_at("archived")
+def test_the_page_lists_every_check_that_makes_up_the_figure(walk, stage: House):
+    page = stage.office.wen.get(f"/matters/{walk.matter.pk}/audit/").content.decode()
+    comparison = compared(walk)
+    assert page.count("<tr>") == comparison.asked + len(comparison.parts)  # a line each, and the heads
+    assert f'value="{comparison.kept}" max="{comparison.asked}"' in page

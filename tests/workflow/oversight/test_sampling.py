@@ -1,0 +1,89 @@
+"""The same seed gives the same sample; criteria narrow it; nobody inspects what is their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from approvals.errors import NotComplete, NotYours
+from tests.making import House, standing_at
+from tests.workflow.oversight.conftest import inspect
+from workflow.oversight import inspections, sampling
+from workflow.oversight.models import Inspection
+from workflow.oversight.sampling import Criteria
+
+NUMBERS = st.lists(st.integers(1, 9999).map("OUT-2026-{:04d}".format), unique=True, max_size=30)
+
+
+@given(NUMBERS, st.text(max_size=20), st.randoms())
+def test_the_order_is_of_the_seed_alone(numbers, seed, chance):
+    mixed = list(numbers)
+    chance.shuffle(mixed)
+    assert sampling.ordered(mixed, seed=seed) == sampling.ordered(numbers, seed=seed)
+
+
+def test_another_seed_gives_another_order_and_what_it_gives_never_changes():
+    numbers = [f"OUT-2026-{no:04d}" for no in range(1, 8)]
+    orders = {tuple(sampling.ordered(numbers, seed=str(seed))) for seed in range(20)}
+    assert len(orders) > 15
+    assert sampling.ordered(numbers, seed="2026")[:3] == ["OUT-2026-0003", "OUT-2026-0001", "OUT-2026-0005"]
+
+
+@standing_at("returned")
+def test_the_recorded_seed_draws_the_recorded_sample_again(walk, stage: House):
+    stage.template("archived"), stage.template("sharing")
+    first = inspect(stage, stage.template("archived").matter, now=walk.now, count=3, seed="一号")
+    drawn = [row.matter.number for row in first.inspection.sample.all()]
+    again = Inspection.objects.get(pk=first.inspection.pk)
+    assert len(drawn) == 3 and inspections.drawn_again(again) == drawn
+    assert sampling.drum(Criteria(count=3), seed="一号", today=walk.today)[:3] == drawn
+
+
+@standing_at("returned")
+def test_criteria_narrow_what_can_be_drawn(walk, stage: House):
+    number = walk.matter.number
+    unit, year = walk.matter.unit_id, walk.matter.starts_on.year
+
+    def fits(**told):
+        return number in [row.number for row in sampling.candidates(Criteria(count=1, **told))]
+
+    assert fits() and fits(year=year, unit=unit, country="JP", kind="delegation")
+    assert not (fits(year=year + 1) or fits(country="FR") or fits(kind="visit") or fits(unit=stage.cast["he"].holdings.get().post.unit_id))
+
+
+@standing_at("abroad")
+def test_what_is_not_completed_is_never_drawn(walk, stage: House):
+    assert walk.matter.number not in [row.number for row in sampling.candidates(Criteria(count=1))]
+
+
+@standing_at("returned")
+def test_by_risk_the_matter_with_more_differences_comes_first(walk, stage: House):
+    calm = stage.template("archived").matter.number
+    for seed in "abcdef":
+        order = sampling.drum(Criteria(count=1, by_risk=True), seed=seed, today=walk.today)
+        assert order.index(walk.matter.number) < order.index(calm)
+
+
+def plan(stage, walk, *people, by="wen"):
+    return inspections.plan(title="检查", criteria=Criteria(count=50), inspectors=[stage.cast[name] for name in people], by=stage.cast[by], now=walk.now)
+
+
+@standing_at("returned")
+def test_two_different_people_of_the_group_or_the_office_inspect(walk, stage: House):
+    for people in (("wen", "wen"), ("wen",), ("wen", "gu"), ("lin", "chen", "wen")):
+        with pytest.raises(NotComplete):
+            plan(stage, walk, *people)
+    assert plan(stage, walk, "wen", "lin").inspectors.count() == 2
+
+
+@standing_at("returned")
+def test_only_the_leading_group_plans(walk, stage: House):
+    for by in ("chen", "gu", "guan", "ji"):
+        with pytest.raises(NotYours):
+            plan(stage, walk, "wen", "lin", by=by)
+
+
+@standing_at("returned")
+def test_who_is_barred_from_a_matter_does_not_inspect_it(walk, stage: House):
+    walk.matter.participants.filter(name="周予安").update(person=stage.cast["lin"])
+    with pytest.raises(NotComplete, match="OUT-"):
+        plan(stage, walk, "wen", "lin")

@@ -1,0 +1,119 @@
+"""Inspections (检查): planned by the leading group, answered by two inspectors, closed when both have signed."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from approvals.commit import one_commit
+from approvals.errors import NotComplete, NotNow
+from notifications.outbox import tell
+from workflow.core import kinds
+from workflow.core.models import Matter
+from workflow.core.numbering import next_number
+from workflow.oversight import rights, sampling
+from workflow.oversight.models import Inspection, Inspector, Sampled
+
+ANSWERS = ("yes", "no", "none")  # yes, no, does not apply
+
+
+@one_commit()
+def plan(*, title: str, criteria: sampling.Criteria, inspectors: list, by, now: datetime, seed: str = "") -> Inspection:
+    """Draw the sample and name the two (组织检查). Raises NotYours; NotComplete where somebody is barred from what was drawn."""
+    today = timezone.localdate(now)
+    rights.must_plan(by, on=today)
+    seed = seed.strip() or str(secrets.randbelow(10**12))
+    _two(inspectors, on=today)
+    order = sampling.drum(criteria, seed=seed, today=today)
+    drawn = [Matter.objects.get(number=number) for number in order[: criteria.count]]
+    _complete(title, criteria, drawn, inspectors)
+    inspection = Inspection.objects.create(
+        number=next_number("INS", today.year), title=title.strip()[:200], criteria=criteria.as_json(), seed=seed[:40], drum=order,
+        made_by=by, made_at=now,
+    )  # fmt: skip
+    Inspector.objects.bulk_create(Inspector(inspection=inspection, person=person) for person in inspectors)
+    Sampled.objects.bulk_create(Sampled(inspection=inspection, matter=matter) for matter in drawn)
+    tell("inspection.planned", about=inspection, to=inspectors, by=by, now=now, count=len(drawn))
+    return inspection
+
+
+def _two(inspectors: list, *, on) -> None:
+    able = {person.pk for person in rights.may_inspect(on=on)}
+    if len({person.pk for person in inspectors}) != 2 or not {person.pk for person in inspectors} <= able:
+        raise NotComplete(_("Name two different inspectors of the leading group or the foreign-affairs office."))
+
+
+def _complete(title: str, criteria: sampling.Criteria, drawn: list[Matter], inspectors: list) -> None:
+    complaints = [] if title.strip() else [_("Give the inspection a title.")]
+    if criteria.count < 1:
+        complaints.append(_("Say how many matters are inspected."))
+    elif not drawn:
+        complaints.append(_("No completed matter fits; widen the criteria."))
+    for matter in drawn:
+        own = kinds.get(matter.kind).model._default_manager.get(pk=matter.pk)
+        complaints += [
+            _("%(name)s is barred from %(number)s; name somebody else.") % {"name": person, "number": matter.number}
+            for person in inspectors if rights.barred(person, own)
+        ]  # fmt: skip
+    if complaints:
+        raise NotComplete(complaints=complaints)
+
+
+def drawn_again(inspection: Inspection) -> list[str]:
+    """The sample as the recorded seed gives it once more from the recorded drum; by risk the recorded order counts."""
+    count = inspection.criteria["count"]
+    if inspection.criteria["by_risk"]:
+        return inspection.drum[:count]
+    return sampling.ordered(inspection.drum, seed=inspection.seed)[:count]
+
+
+@transaction.atomic
+def answer(sampled_id: int, *, answers: Mapping[str, Any], by, now: datetime) -> Sampled:
+    """Answer the checklist of one matter (填写检查单). Raises NotYours, NotNow once somebody signed, NotComplete."""
+    sampled = Sampled.objects.select_related("matter").get(pk=sampled_id)
+    inspection = Inspection.objects.select_for_update().get(pk=sampled.inspection_id)
+    kind = kinds.get(sampled.matter.kind)
+    rights.must_inspect(by, inspection, kind.model._default_manager.get(pk=sampled.matter_id))
+    if any(row.signed_at for row in inspection.inspectors.all()):
+        raise NotNow(_("An inspector has signed; the answers stand."))
+    known = {question.code for question in kind.compared.checklist}
+    said = {code: given for code, given in answers.items() if code in known and given.get("answer")}
+    wrong = [code for code, given in said.items() if given["answer"] not in ANSWERS]
+    bare = [code for code, given in said.items() if given["answer"] == "no" and not str(given.get("note", "")).strip()]
+    if wrong or bare:
+        raise NotComplete(_("Say what is not in order."))
+    sampled.answers = {
+        code: {"answer": row["answer"], "note": str(row.get("note", "")).strip()[:500], "by": by.pk} for code, row in said.items()
+    }
+    sampled.save(update_fields=["answers"])
+    return sampled
+
+
+@transaction.atomic
+def sign(inspection_id: int, *, by, now: datetime) -> Inspection:
+    """One of the two signs (签字); with the second signature the inspection is closed."""
+    inspection = Inspection.objects.select_for_update().get(pk=inspection_id)
+    rights.must_inspect(by, inspection)
+    row = inspection.inspectors.get(person=by)
+    if row.signed_at:
+        raise NotNow(_("You have signed already."))
+    if open_ := unanswered(inspection):
+        raise NotComplete(_("Not answered yet: %(numbers)s.") % {"numbers": "、".join(open_)})
+    row.signed_at = now
+    row.save(update_fields=["signed_at"])
+    if not inspection.inspectors.filter(signed_at=None).exists():
+        inspection.closed_at = now
+        inspection.save(update_fields=["closed_at"])
+    return inspection
+
+
+def unanswered(inspection: Inspection) -> list[str]:
+    """The numbers of the matters whose checklist is not answered whole."""
+    return [
+        str(row.matter.number) for row in inspection.sample.select_related("matter")
+        if {question.code for question in kinds.get(row.matter.kind).compared.checklist} - set(row.answers)
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of the oversight (监督页面)."""
