@@ -36,7 +36,7 @@ from workflow.rehearsal.letters import letter
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HANDS, MATTERS, SEED = 8, 200, 20261126
-DONE_EACH, SECONDS = 130, 60  # things each hand does, unless the time is over before
+DONE_EACH, SECONDS = 130, 300  # things each hand does; a machine too slow for them says so by what was never reached
 INVITATION = letter("邀请函")
 COLLEAGUES = ("wen", "shen", "he", "meng", "song", "jiao", "lin", "chen", "dang")
 
