@@ -68,7 +68,7 @@ def test_a_phase_whose_condition_fails_is_not_on_the_way(facts, stage):
 
 
 def test_without_a_route_there_is_no_way(stage, facts):
-    assert forecast("visit", facts, barred=(), on=ON) == [] and latest([]) is None and likely([], on=ON) is None
+    assert forecast("unheard-of", facts, barred=(), on=ON) == [] and latest([]) is None and likely([], on=ON) is None
 
 
 def test_somebody_concerned_is_not_on_the_way_and_the_reader_is_told_why(facts, stage):

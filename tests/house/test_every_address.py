@@ -121,6 +121,7 @@ def world(house: House, tmp_path_factory: pytest.TempPathFactory) -> SimpleNames
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
         "orders": ordered.pk, "public-notices": matter.notices.get().pk, "outside": 1, "verify": "00000", "figures": 2026,
         "papers": "F1", "blank": "F20a", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        **dict.fromkeys(PREFIXES, matter.pk),
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
 

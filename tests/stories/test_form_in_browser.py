@@ -72,6 +72,7 @@ def answer(page, path: str, said: str) -> None:
 
 def _task(page) -> None:
     page.goto("/apply/")
+    page.click('main a[href="/apply/delegation/"]')
     page.click("main form button.primary")
     page.wait_for_url("**/edit/basics/")
     page.fill("#title", "赴日本访问团组")
@@ -98,9 +99,9 @@ def _people(page) -> None:
     page.wait_for_selector("#members-1-name")
     for number in range(2):
         _member(page, number)
-    page.fill("#members-0-id_number", "11010519491231002X")
-    page.press("#members-0-id_number", "Tab")
-    page.wait_for_selector("#identity-0 >> text=••••002X")
+    page.fill("#members-0-identity", "11010519491231002X")
+    page.press("#members-0-identity", "Tab")
+    page.wait_for_selector("#sealed-members-0-identity >> text=••••002X")
     go_on(page, "journey")
 
 
@@ -121,7 +122,7 @@ def _journey(page, first: date) -> None:
 
 
 def _money(page) -> None:
-    page.click("button[value=add-line]")
+    page.click('button[value="add:budget"]')
     page.wait_for_selector("#budget-0-amount")
     page.select_option("#budget-0-kind", "lodging")
     page.fill("#budget-0-amount", "12000")
@@ -137,7 +138,7 @@ def test_a_professor_writes_and_hands_in(signed_in, tmp_path: Path):
     _people(page)
     _journey(page, timezone.localdate() + timedelta(days=200))
     _money(page)
-    page.set_input_files("#file-leg-0", letter)
+    page.set_input_files("main input[type=file] >> nth=0", letter)
     page.wait_for_selector(".paper-row >> text=letter.pdf")
     page.click(".actions a.primary")
     page.wait_for_url("**/edit/check/")

@@ -76,7 +76,7 @@ def test_a_trip_is_driven_to_the_archive(stage, tmp_path):
 def test_the_demo_leaves_a_kind_alone_that_has_matters(stage, monkeypatch, sketch):
     made = []
     hook = kinds.Rehearsal(judged=None, rehearse=None, demo=lambda: made.append("sketch") or iter(()))
-    monkeypatch.setitem(kinds._kinds, "sketch", replace(sketch, rehearsal=hook))
+    monkeypatch.setattr(kinds, "_kinds", {"delegation": kinds.get("delegation"), "sketch": replace(sketch, rehearsal=hook)})
     walk = a_walk(stage.cast)
     walk.begin()
     out = io.StringIO()

@@ -51,8 +51,8 @@ class PlanForm(Plain):
     first = forms.ChoiceField(label=gettext_lazy("First inspector"))
     second = forms.ChoiceField(label=gettext_lazy("Second inspector"))
 
-    def __init__(self, *args: Any, people: list, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="plan_%s", **kwargs)
+    def __init__(self, data: Any = None, *, people: list) -> None:
+        super().__init__(data, auto_id="plan_%s")
         self.people = {str(person.pk): person for person in people}
         fields: dict[str, Any] = self.fields
         every = [("", gettext_lazy("all"))]
@@ -84,8 +84,8 @@ class FindingForm(Plain):
     responsible = forms.ChoiceField(label=gettext_lazy("Who answers for it"))
     working_days = forms.IntegerField(label=gettext_lazy("Working days to rectify it"), min_value=1, max_value=250)
 
-    def __init__(self, *args: Any, matter: Any, days: int, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="finding_%s", initial={"working_days": days}, **kwargs)
+    def __init__(self, data: Any = None, *, matter: Any, days: int, prefix: str) -> None:
+        super().__init__(data, auto_id="finding_%s", prefix=prefix, initial={"working_days": days})
         self.people = {str(person.pk): person for person in findings.answerable(matter)}
         self.fields["responsible"].choices = [(pk, str(person)) for pk, person in self.people.items()]  # type: ignore[attr-defined]
 

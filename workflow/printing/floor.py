@@ -29,7 +29,8 @@ from workflow.printing.reportlab_fonts import register
 PACKAGE = "pylopdf_fonts_zh_cn"
 HEAD = ("xMin", "yMin", "xMax", "yMax", "created", "modified")
 MEASURES = ("cmap", "hmtx", "head", "hhea", "maxp", "name", "OS/2")
-LAYOUT = 1  # raise it when converted files of an earlier version may no longer be read
+SPACE = 0x20  # ReportLab takes it into every subset, needed or not: it must always be there
+LAYOUT = 2  # raise it when converted files of an earlier version may no longer be read
 _names = count(1)
 
 
@@ -84,7 +85,7 @@ class FloorFace:
             if not self.glyphs:
                 self._remember()
                 self._register()
-            wanted = set(codes) - self.glyphs.keys()
+            wanted = {SPACE, *codes} - self.glyphs.keys()
             if wanted:
                 self._remember()
                 self._convert(wanted)

@@ -3,6 +3,7 @@ long (B-LT with the revocation data in the file, closed by an archive time stamp
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -34,6 +35,10 @@ class Workshop:
 
     def signed(self, pdf: bytes) -> bytes:
         """The PDF with the signature at its end; raises CannotSign where the authority or the chain fails."""
+        with ThreadPoolExecutor(1) as apart:  # pyHanko runs a loop of its own; a thread that has one already cannot
+            return apart.submit(self._signed, pdf).result()
+
+    def _signed(self, pdf: bytes) -> bytes:
         file = BytesIO()
         try:
             sign_pdf(

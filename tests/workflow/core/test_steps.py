@@ -79,8 +79,8 @@ def test_state_is_no_field_to_write_to(walk):
 
 @standing_at("vetting")
 def test_a_matter_of_a_kind_that_is_gone_is_named(walk):
-    Matter.objects.filter(pk=walk.matter.pk).update(kind="visit")
-    with pytest.raises(LookupError, match="visit"):
+    Matter.objects.filter(pk=walk.matter.pk).update(kind="unheard-of")
+    with pytest.raises(LookupError, match="unheard-of"):
         take(walk.matter.pk, "withdraw", by=walk.cast["gu"], now=walk.now)
     Matter.objects.filter(pk=walk.matter.pk).update(kind="delegation")
     assert "collect" not in errands(walk)

@@ -35,7 +35,7 @@ def case(tmp_path_factory):
 def written(matter, code: str, case) -> str:
     """The words of the paper, filled from the matter as it stands now."""
     text = text_of(PAPERS[code].draw(PAPERS[code].view(matter), IMPRINT, case=case))
-    return text.replace(f"〕{matter.pk}号", "〕7号")
+    return text.replace(f"〕{matter.pk:04d}号", "〕0007号")
 
 
 def as_golden(name: str, text: str) -> None:

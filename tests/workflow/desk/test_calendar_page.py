@@ -55,7 +55,8 @@ def test_mine_is_what_i_apply_for_or_travel_on(stage, walk):
 
 @standing_at("ready")
 def test_one_kind_alone_can_be_asked_for(stage, walk, monkeypatch):
-    monkeypatch.setitem(kinds._kinds, "sketch", replace(kinds.get("delegation"), code="sketch", prefix="SKT"))
+    delegation = kinds.get("delegation")
+    monkeypatch.setattr(kinds, "_kinds", {"delegation": delegation, "sketch": replace(delegation, code="sketch", prefix="SKT")})
     assert seen(stage, "zhou", f"{JULY}&kind=delegation")[0] and not seen(stage, "zhou", f"{JULY}&kind=sketch")[0]
     chips = seen(stage, "zhou", f"{JULY}&kind=sketch&mine=1")[1].context["chips"]
     assert [chip["current"] for chip in chips] == [False, True, False, True]

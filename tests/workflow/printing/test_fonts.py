@@ -8,8 +8,9 @@ from pypdf import PdfReader
 
 from approvals.errors import NotComplete
 from tests.workflow.printing.faces import face_file
-from tests.workflow.printing.samples.f01 import FORM, LONG
-from tests.workflow.printing.samples.imprints import IMPRINT, VOID
+from tests.workflow.printing.samples import SAMPLES
+from tests.workflow.printing.samples.f01 import FORM
+from tests.workflow.printing.samples.imprints import IMPRINT
 from workflow.matters.delegations.papers.f01 import approval_form
 from workflow.printing import floor
 from workflow.printing.fonts import FANGSONG, HEI, MissingGlyph, Typecase
@@ -76,7 +77,8 @@ def test_cff_outlines_and_broken_files_in_a_folder_are_passed_over(var, tmp_path
 
 
 def test_the_same_form_gives_the_same_bytes_whatever_was_printed_before(case, tmp_path):
-    approval_form(LONG, VOID, case=case)
+    for sample in SAMPLES:
+        sample.DRAW(sample.PLAIN, IMPRINT, case=case)
     assert approval_form(FORM, IMPRINT, case=case) == approval_form(FORM, IMPRINT, case=Typecase(var=tmp_path, system=()))
 
 

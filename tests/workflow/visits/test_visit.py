@@ -9,9 +9,9 @@ from approvals.models import Assignment
 from notifications.models import Message, Reminder
 from notifications.reminders import scan
 from tests.workflow.visits.making import a_walk, errands, standing_at, visit, waiting
-from workflow.matters.visits import accounts, invitations, reception
+from workflow.matters.visits import accounts, figures, invitations, reception
+from workflow.matters.visits.invitations import lacks as invitation_lacks
 from workflow.matters.visits.models import Task
-from workflow.matters.visits.papers import invitation_lacks
 
 CAMPUS = {"lodging": "elsewhere", "lodging_address": "专家楼 3 号"}
 TALK = {"purpose": "lecture", "talk_topic": "材料失效", "talk_subject": "other"}

@@ -7,6 +7,7 @@ explained without a proof stays open: somebody has to judge it.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,11 +50,12 @@ def compare(matter, today: date) -> Comparison:
 
 def _dates(matter, trip: Trip) -> Iterator[Checked]:
     left, home = trip.left_on, trip.came_home_on
+    assert left and home  # the matter is over: both were recorded
     inside = matter.starts_on - timedelta(days=1) <= left <= matter.ends_on
     outcome = Outcome.KEPT if left == matter.starts_on else Outcome.OPEN if inside else Outcome.FOUND
     said = _("Within the approved days; file the written note and the tickets.") if outcome is Outcome.OPEN else ""
     yield Checked("exit", Part.DATES, _("Exit from China"), shown(matter.starts_on), shown(left), outcome, said=said, **AS_APPROVED)
-    excuse = {"said": trip.overstay_reason, "proof": trip.excuse_proof} if trip.overstay_reason else {}
+    excuse: dict[str, Any] = {"said": trip.overstay_reason, "proof": trip.excuse_proof} if trip.overstay_reason else {}
     late = (home - matter.ends_on).days
     yield Checked(
         "entry", Part.DATES, _("Entry to China"), shown(matter.ends_on), shown(home), _overstay(trip, late), **excuse, **OVERSTAY

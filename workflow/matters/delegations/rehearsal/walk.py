@@ -157,7 +157,7 @@ class Walk(walk.Walk):
         """The outside authority's permit, as asked for."""
         application = self.matter.application
         scan = self.attach("permit", "批件", by="chen")
-        self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk}号", issued_on=self.today,
+        self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk:04d}号", issued_on=self.today,
                   authority="省外办", people=len(application.members), days=application.days, scan=scan.pk)
 
     def going(self) -> list[Participant]:

@@ -109,7 +109,7 @@ class Spent(Part):
     stars: Count | None = Field(None, le=5, description="Stars of the hotel (酒店星级)")
 
 
-class Settle(Step):
+class SettleReception(Step):
     """The costs are settled (核销): what was approved stands in the application and is never sent."""
 
     lines: list[Spent] = Field(max_length=200, description="What was spent (实际支出)")
@@ -137,6 +137,6 @@ class Archive(Step):
 AFTER_ARRIVAL = {
     "register_lodging": RegisterLodging, "log_talk": LogTalk, "log_present": LogPresent, "hand_in_present": HandInPresent,
     "log_check": LogCheck, "leave": Leave, "hand_in_summary": HandInSummary, "accept_summary": AcceptSummary,
-    "return_summary": Why, "make_promise": MakePromise, "close_promise": ClosePromise, "settle": Settle, "share": Share,
+    "return_summary": Why, "make_promise": MakePromise, "close_promise": ClosePromise, "settle": SettleReception, "share": Share,
     "archive": Archive,
 }  # fmt: skip

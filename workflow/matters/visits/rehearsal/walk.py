@@ -81,7 +81,7 @@ class Walk(walk.Walk):
         if self.matter.state == "invited" and invitations.needs_basis(visit):
             self.step("record_basis", "chen", visa_basis=visit.visa_basis or "visa_free")
         if self.matter.state == "invited":
-            self.step("send_letter", "chen", number=f"外邀〔{self.today.year}〕{self.matter.pk}号", sent_on=self.today)
+            self.step("send_letter", "chen", number=f"外邀〔{self.today.year}〕{self.matter.pk:04d}号", sent_on=self.today)
 
     def receive(self) -> None:
         """The plan, its tasks, and on the day the guests."""
@@ -174,5 +174,5 @@ class Walk(walk.Walk):
         """The outside authority's permit, as asked for."""
         application = self.matter.application
         scan = self.attach("permit", "批件", by="chen")
-        self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk}号", issued_on=self.today,
+        self.step("record_permit", "chen", number=f"外批〔{self.today.year}〕{self.matter.pk:04d}号", issued_on=self.today,
                   authority="省外办", people=application.size, days=application.days, scan=scan.pk)  # fmt: skip
