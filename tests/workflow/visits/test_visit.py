@@ -9,7 +9,7 @@ from approvals.models import Assignment
 from notifications.models import Message, Reminder
 from notifications.reminders import scan
 from tests.workflow.visits.making import a_walk, errands, standing_at, visit, waiting
-from workflow.matters.visits import accounts, figures, invitations, reception
+from workflow.matters.visits import accounts, invitations, reception
 from workflow.matters.visits.invitations import lacks as invitation_lacks
 from workflow.matters.visits.models import Task
 
