@@ -11,7 +11,7 @@ from deploy import env, state
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 SOURCE_URL = env.text("SOURCE_URL", "/source/")  # AGPL-3.0 section 13: where users of this server get its source
 SCHOOL = env.text("SCHOOL_NAME", "澜江大学")
 SCHOOL_ENGLISH = env.text("SCHOOL_NAME_ENGLISH", "Lanjiang University" if SCHOOL == "澜江大学" else "")  # heads letters abroad
