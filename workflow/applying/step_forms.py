@@ -1,4 +1,5 @@
-"""The steps of applying as forms (申请环节): submit, have it confirmed, ask for an exception, decide on one, withdraw, correct."""
+"""The steps of applying as forms (申请环节): submit, have it confirmed, ask for an exception, decide on one, withdraw, correct,
+suspend, resume, reopen."""
 
 from typing import Any
 
@@ -127,6 +128,24 @@ class Correct(WhyForm):
 
     def prepare(self):
         self.fields["path"].choices = correction.places(self.matter)
+
+
+class Suspend(WhyForm):
+    """Halt the matter (暂停)."""
+
+    step, title, button, icon, danger = "suspend", _("Suspend the matter"), _("Suspend"), "clock", True
+
+
+class Resume(WhyForm):
+    """Let it go on (恢复)."""
+
+    step, title, button, icon = "resume", _("Resume the matter"), _("Resume"), "rotate-ccw"
+
+
+class Reopen(WhyForm):
+    """Let it be decided again (重新打开)."""
+
+    step, title, button, icon, danger = "reopen", _("Reopen the decision"), _("Reopen"), "rotate-ccw", True
 
 
 def waits_for_exception(matter) -> bool:

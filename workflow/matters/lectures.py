@@ -23,7 +23,9 @@ from approvals.errors import NotComplete, NotNow
 from workflow.applying import content
 from workflow.applying.api.body import Count, Line, Prose, Step
 from workflow.applying.api.steps import Why
+from workflow.applying.aside import ended
 from workflow.applying.boxes import Box
+from workflow.applying.closing import Archive
 from workflow.applying.fields import Country, Hour, Key, OneDay, Part, Sha256, Text
 from workflow.applying.form import Carried, Form, Group, List, Person
 from workflow.applying.form import Part as Page
@@ -333,11 +335,7 @@ class Lecture(Applying, Deciding, Matter):
     @transition("state", source=["approved", "announced"], target="cancelled")
     def cancel(self, *, by, now, why: str):
         """An approved lecture is not held (取消)."""
-        if not why.strip():
-            raise NotComplete(_("Say why."))
-        self.ended_at = now
-        self.save(update_fields=["ended_at"])
-        return {"why": why}
+        return ended(self, why=why, now=now)
 
 
 ERRANDS = (
@@ -369,10 +367,6 @@ class RecordHeld(StepForm):
 
     def prepare(self):
         self.initial.setdefault("held_on", self.matter.starts_on)
-
-
-class Archive(StepForm):
-    step, title, button, icon, errand = "archive", gettext_lazy("Seal the file"), gettext_lazy("Seal"), "archive", "archive"
 
 
 class Cancel(WhyForm):

@@ -1,21 +1,12 @@
-"""What somebody did (经过), in words: one for each step of the life."""
+"""What somebody did (经过), in words: one for each step of the life; those of every kind are in ``applying``."""
 
 from django.utils.translation import gettext_lazy as _
 
-DID = {
-    "begin": _("began the draft"),
-    "ask_confirmation": _("asked for the applicant's confirmation"),
-    "ask_exception": _("asked for an exception"),
-    "decide_exception": _("decided on the exception"),
-    "submit": _("handed it in"),
-    "withdraw": _("withdrew it"),
+from workflow.applying import did as applying
+
+DID = applying.DID | {
     "correct": _("corrected a clerical detail"),
-    "enter_vetting": _("went to vetting"),
-    "enter_approval": _("went to approval"),
     "record_permit": _("recorded the permit"),
-    "approve": _("was approved"),
-    "reject": _("was rejected"),
-    "send_back": _("was sent back"),
     "name_guests": _("named the guests"),
     "record_basis": _("recorded the basis of entry"),
     "send_letter": _("sent the invitation letter"),

@@ -5,32 +5,18 @@ The transitions stand in ``steps/``, one file for each part of the life.
 
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying import rights
+from workflow.applying.rights import APPLICANT_OR_PREPARER, APPLICANT_OR_SECRETARY, ARCHIVIST, OFFICE, OFFICE_UNCONCERNED
 from workflow.core.life import Life, Right
 from workflow.matters.visits import accounts, invitations
 from workflow.matters.visits.states import STATES
 
-_applicant = _("Only the applicant can do this.")
-_office = _("The foreign-affairs office does this.")
-_hosts = _("The hosts of the visit do this: the applicant, who goes along, the unit's secretary.")
+HOSTS = Right(
+    owner=True, preparer=True, secretary=True, traveller=True, roles=("fao",),
+    sentence=_("The hosts of the visit do this: the applicant, who goes along, the unit's secretary."),
+)  # fmt: skip
 
-APPLICANT = Right(owner=True, sentence=_applicant)
-APPLICANT_OR_PREPARER = Right(owner=True, preparer=True, sentence=_applicant)
-APPLICANT_OR_SECRETARY = Right(
-    owner=True, preparer=True, secretary=True, roles=("fao",), sentence=_("The applicant or the unit's secretary does this.")
-)
-HOSTS = Right(owner=True, preparer=True, secretary=True, traveller=True, roles=("fao",), sentence=_hosts)
-OFFICE = Right(roles=("fao",), sentence=_office)
-OFFICE_UNCONCERNED = Right(
-    roles=("fao",), barred_may_not=True, sentence=_("The foreign-affairs office does this, and nobody on an own matter.")
-)
-
-RIGHTS = {
-    "begin": APPLICANT_OR_PREPARER,
-    "ask_confirmation": Right(preparer=True, sentence=_("Only who prepared it asks for the confirmation.")),
-    "ask_exception": APPLICANT_OR_PREPARER,
-    "decide_exception": OFFICE_UNCONCERNED,
-    "submit": APPLICANT,
-    "withdraw": APPLICANT,
+RIGHTS = rights.RIGHTS | {
     "correct": APPLICANT_OR_SECRETARY,
     "record_permit": OFFICE,
     "name_guests": APPLICANT_OR_SECRETARY,
@@ -54,7 +40,7 @@ RIGHTS = {
     ),
     "settle": Right(roles=("finance",), barred_may_not=True, sentence=_("The finance office settles the costs.")),
     "share": HOSTS,
-    "archive": Right(roles=("archivist",), sentence=_("The archivist seals the file.")),
+    "archive": ARCHIVIST,
     "cancel": Right(owner=True, roles=("fao",), sentence=_("The applicant or the office cancels a visit.")),
     "suspend": OFFICE,
     "resume": OFFICE,

@@ -1,19 +1,19 @@
 """The steps of a delegation as forms (办理表单): what is asked of whom after the submission, in the order of its life."""
 
-from workflow.matters.delegations.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend
+from workflow.applying.closing import Archive, Share
+from workflow.applying.permit_form import RecordPermit
+from workflow.applying.step_forms import Reopen, Resume, Suspend
+from workflow.matters.delegations.step_forms.aside import Cancel, Correct
 from workflow.matters.delegations.step_forms.closing import (
     AcceptReport,
-    Archive,
     HandInReport,
     PublishSecondNotice,
     ReturnReport,
     Settle,
-    Share,
 )
 from workflow.matters.delegations.step_forms.deciding import (
     OpenNotice,
     RecordObjection,
-    RecordPermit,
     SettleObjection,
 )
 from workflow.matters.delegations.step_forms.preparing import DrawPassport, HoldBriefing, RecordVisa, SignPledge, TakePassportBack

@@ -1,26 +1,13 @@
-"""Aside (旁路) as forms: correct, cancel, suspend, resume, reopen."""
+"""Aside (旁路) as forms: correct, cancel."""
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.applying.step_forms import Correct as Corrected
-from workflow.applying.step_forms import WhyForm
+from workflow.applying import step_forms
 
 
-class Correct(Corrected):
+class Correct(step_forms.Correct):
     title = _("Correct a telephone or flight number")
 
 
-class Cancel(WhyForm):
+class Cancel(step_forms.WhyForm):
     step, title, button, icon, danger = "cancel", _("Cancel the trip"), _("Cancel the trip"), "circle-x", True
-
-
-class Suspend(WhyForm):
-    step, title, button, icon, danger = "suspend", _("Suspend the matter"), _("Suspend"), "clock", True
-
-
-class Resume(WhyForm):
-    step, title, button, icon = "resume", _("Resume the matter"), _("Resume"), "rotate-ccw"
-
-
-class Reopen(WhyForm):
-    step, title, button, icon, danger = "reopen", _("Reopen the decision"), _("Reopen"), "rotate-ccw", True

@@ -1,13 +1,12 @@
 """Closing (回国后) as forms: report, second notice, settlement, sharing, archive."""
 
-from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying import closing
 from workflow.applying.step_forms import WhyForm
-from workflow.core.forms import StepForm, date_field, long_text
+from workflow.core.forms import StepForm, long_text
 from workflow.duties import notices, reports
-from workflow.duties.models import Sharing
 from workflow.matters.delegations.application import CHOICES
 from workflow.matters.delegations.step_forms.deciding import OpenNotice
 
@@ -52,48 +51,23 @@ class PublishSecondNotice(OpenNotice):
         return notices.current(matter, which="second") is None
 
 
-class Settle(StepForm):
-    """Approved amounts by kind stand there; the actual ones are filled in, in yuan."""
+class Settle(closing.Settle):
+    """Each line in its own currency as approved."""
 
-    step, title, button, icon, errand = "settle", _("Settle the costs"), _("Settle"), "receipt-text", "settle"
-    note = long_text(_("Note; why, where more was spent than approved"), required=False)
+    def approved(self):
+        return self.matter.application.budget
 
-    def prepare(self):
-        for number, line in enumerate(self.matter.application.budget):
-            label = gettext("%(kind)s, approved %(amount)s %(currency)s: actual in yuan") % {
-                "kind": _kind_of(line), "amount": line.amount, "currency": line.currency}
-            self.fields[f"line{number}"] = forms.DecimalField(label=label, min_value=0, max_digits=10, decimal_places=2)
-        self.order_fields([*[name for name in self.fields if name != "note"], "note"])
+    def label(self, line):
+        told = {"kind": _kind_of(line), "amount": line.amount, "currency": line.currency}
+        return gettext("%(kind)s, approved %(amount)s %(currency)s: actual in yuan") % told
 
     def facts(self, *, now):
         lines = [
             {"kind": _kind_of(line), "approved": str(line.amount), "actual": str(self.cleaned_data[f"line{number}"])}
-            for number, line in enumerate(self.matter.application.budget)
+            for number, line in enumerate(self.approved())
         ]
         return {"lines": lines, "note": self.cleaned_data["note"]}
 
 
 def _kind_of(line) -> str:
     return str(CHOICES["budget.kind"].get(line.kind, line.kind))
-
-
-class Share(StepForm):
-    step, title, button, icon, errand = "share", _("Share the results"), _("Record"), "lightbulb", "share"
-    held_on = date_field(_("Held or published on"))
-    form = forms.ChoiceField(label=_("Form"), choices=Sharing.Form)
-    title_ = forms.CharField(label=_("Title"), max_length=200)
-    place = forms.CharField(label=_("Where"), max_length=200, required=False)
-    attendance = forms.IntegerField(label=_("How many attended"), min_value=0, required=False)
-    material = forms.FileField(label=_("Material"), required=False)
-    uploads = {"material": "sharing"}
-
-    def prepare(self):
-        self.initial.setdefault("held_on", self.today)
-
-    def facts(self, *, now):
-        facts = super().facts(now=now)
-        return facts | {"title": facts.pop("title_"), "attendance": facts["attendance"] or 0}
-
-
-class Archive(StepForm):
-    step, title, button, icon, errand = "archive", _("Seal the file"), _("Seal"), "archive", "archive"

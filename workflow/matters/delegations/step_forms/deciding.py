@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.core.forms import StepForm, date_field, long_text
-from workflow.duties import notices, permits
+from workflow.duties import notices
 from workflow.duties.models import Objection
 
 
@@ -52,25 +52,3 @@ class SettleObjection(StepForm):
     @classmethod
     def offered(cls, matter):
         return Objection.objects.filter(notice__matter_id=matter.pk, resolved_on=None).exists()
-
-
-class RecordPermit(StepForm):
-    step, title, button, icon = "record_permit", _("Record the permit"), _("Record"), "stamp"
-    brings = "permit"
-    number = forms.CharField(label=_("Number of the permit"), max_length=60)
-    authority = forms.CharField(label=_("Issued by"), max_length=100)
-    issued_on = date_field(_("Issued on"))
-    valid_until = date_field(_("Valid until"), required=False)
-    people = forms.IntegerField(label=_("People"), min_value=1)
-    days = forms.IntegerField(label=_("Days"), min_value=1)
-    scan = forms.FileField(label=_("Scan"))
-    uploads = {"scan": "permit"}
-
-    def prepare(self):
-        application = self.matter.application
-        for name, value in (("people", len(application.members)), ("days", application.days), ("issued_on", self.today)):
-            self.initial.setdefault(name, value)
-
-    @classmethod
-    def offered(cls, matter):
-        return not permits.has_permit(matter)

@@ -4,18 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_fsm import GET_STATE, transition
 
-from approvals.actions.pause import pause_all, resume_all
-from approvals.errors import NotComplete, NotNow
+from approvals.errors import NotNow
+from workflow.applying import aside
 from workflow.matters.delegations.states import APPROVED, DECIDING, UNDER_WAY
 from workflow.registers.limits import limits_on
 from workflow.registers.models import Loan
 from workflow.registers.passports import custody, due
-
-
-def _say_why(why: str) -> dict:
-    if not why.strip():
-        raise NotComplete(_("Say why."))
-    return {"why": why}
 
 
 class Aside:
@@ -24,43 +18,26 @@ class Aside:
     @transition("state", source=APPROVED, target="cancelled")
     def cancel(self, *, by, now, why: str):
         """An approved trip does not take place (取消); passports already drawn come back within 7 days."""
-        facts = _say_why(why)
-        self.ended_at = now
-        self.save(update_fields=["ended_at"])
+        facts = aside.ended(self, why=why, now=now)
         last = due.last_day(self, home=timezone.localdate(now), limits=limits_on(self.limits_on), cancelled=True)
         return facts | custody.expect_back(self, due_on=last)
 
     @transition("state", source=UNDER_WAY, target="suspended")
     def suspend(self, *, by, now, why: str):
-        """The office halts the matter (暂停); it keeps its round and its facts, and no deadline of its round runs."""
-        facts = _say_why(why)
-        self.before_suspension = self.state
-        self.save(update_fields=["before_suspension"])
-        pause_all(self, now=now)
-        return facts
+        """The office halts the matter (暂停)."""
+        return aside.suspended(self, why=why, now=now)
 
-    @transition(
-        "state", source=["suspended"], target=GET_STATE(lambda matter, **facts: matter.before_suspension, states=UNDER_WAY)
-    )
+    @transition("state", source=["suspended"], target=GET_STATE(lambda matter, **_: matter.before_suspension, states=UNDER_WAY))
     def resume(self, *, by, now, why: str):
-        """The matter goes on where it was halted (恢复), with the days that were left."""
-        facts = _say_why(why)
-        resume_all(self, since=self.entries.filter(step="suspend").latest("seq").at, now=now)
-        return facts
+        """The matter goes on where it was halted (恢复)."""
+        return aside.resumed(self, why=why, now=now)
 
     @transition(
-        "state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **facts: matter.stage_left, states=DECIDING)
+        "state", source=["rejected", "documents"], target=GET_STATE(lambda matter, **_: aside.stage_left(matter), states=DECIDING)
     )
     def reopen(self, *, by, now, why: str):
         """The office lets a decided matter be decided again (重新打开): where its round ended, on the same content."""
-        facts = _say_why(why)
+        facts = aside.reopened(self, why=why)
         if Loan.objects.open().filter(matter_id=self.pk).exists():
             raise NotNow(_("Passports are out for this trip; take them back first."))
-        self.ended_at = None
-        self.save(update_fields=["ended_at"])
         return facts
-
-    @property
-    def stage_left(self) -> str:
-        """The stage in which the last round ended."""
-        return self.rounds.last().panels.order_by("-pk").values_list("phase__stage", flat=True).first()

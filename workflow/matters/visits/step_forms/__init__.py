@@ -1,16 +1,16 @@
 """The steps of a visit as forms (办理表单): what is asked of whom after the submission, in the order of its life."""
 
+from workflow.applying.closing import Archive, Share
+from workflow.applying.step_forms import Reopen, Resume, Suspend
 from workflow.matters.visits.step_forms.accounting import (
     AcceptSummary,
-    Archive,
     ClosePromise,
     HandInSummary,
     MakePromise,
     ReturnSummary,
     Settle,
-    Share,
 )
-from workflow.matters.visits.step_forms.aside import Cancel, Correct, Reopen, Resume, Suspend
+from workflow.matters.visits.step_forms.aside import Cancel, Correct
 from workflow.matters.visits.step_forms.deciding import RecordPermit
 from workflow.matters.visits.step_forms.inviting import NameGuests, RecordBasis, SendLetter
 from workflow.matters.visits.step_forms.receiving import (

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.people.models import Person
+from workflow.applying import closing
 from workflow.applying.step_forms import WhyForm
 from workflow.core.forms import StepForm, date_field, long_text
-from workflow.duties.models import Sharing
 from workflow.matters.visits import accounts, stays
 from workflow.matters.visits.application import CHOICES
 from workflow.matters.visits.models import Promise
@@ -75,22 +75,23 @@ class ClosePromise(StepForm):
         return accounts.open_promises(matter).exists()
 
 
-class Settle(StepForm):
-    """The approved lines stand there with how many people and times; the actual ones are filled in, in yuan."""
+class Settle(closing.Settle):
+    """With how many people and times, which the limits are taken from."""
 
-    step, title, button, icon, errand = "settle", _("Settle the costs"), _("Settle"), "receipt-text", "settle"
-    note = long_text(_("Note; why, where more was spent than approved"), required=False)
+    def approved(self):
+        return self.matter.application.costs
 
-    def prepare(self):
-        for number, line in enumerate(self.matter.application.costs):
-            kind = str(CHOICES["costs.kind"][line.kind])
-            label = gettext("%(kind)s, approved %(amount)s yuan: actual in yuan") % {"kind": kind, "amount": line.amount}
-            self.fields[f"line{number}"] = forms.DecimalField(label=label, min_value=0, max_digits=10, decimal_places=2)
-            for name, words in (("people", _("for how many people")), ("times", _("days or occasions")), ("staff", _("own staff"))):
-                self.fields[f"{name}{number}"] = forms.IntegerField(
-                    label=f"{kind}: {words}", min_value=0, required=False, initial=getattr(line, name)
-                )
-        self.order_fields([*[name for name in self.fields if name != "note"], "note"])
+    def label(self, line):
+        return gettext("%(kind)s, approved %(amount)s yuan: actual in yuan") % {"kind": _kind_of(line), "amount": line.amount}
+
+    def beside(self, number, line):
+        words = (("people", _("for how many people")), ("times", _("days or occasions")), ("staff", _("own staff")))
+        return {
+            f"{name}{number}": forms.IntegerField(
+                label=f"{_kind_of(line)}: {said}", min_value=0, required=False, initial=getattr(line, name)
+            )
+            for name, said in words
+        }
 
     @classmethod
     def offered(cls, matter):
@@ -101,28 +102,10 @@ class Settle(StepForm):
         lines = [
             {"kind": line.kind, "amount": str(said[f"line{n}"]), "stars": line.stars,
              **{name: said[f"{name}{n}"] for name in ("people", "times", "staff")}}
-            for n, line in enumerate(self.matter.application.costs)
+            for n, line in enumerate(self.approved())
         ]  # fmt: skip
         return {"lines": lines, "note": said["note"]}
 
 
-class Share(StepForm):
-    step, title, button, icon, errand = "share", _("Share the results"), _("Record"), "lightbulb", "share"
-    held_on = date_field(_("Held or published on"))
-    form = forms.ChoiceField(label=_("Form"), choices=Sharing.Form)
-    title_ = forms.CharField(label=_("Title"), max_length=200)
-    place = forms.CharField(label=_("Where"), max_length=200, required=False)
-    attendance = forms.IntegerField(label=_("How many attended"), min_value=0, required=False)
-    material = forms.FileField(label=_("Material"), required=False)
-    uploads = {"material": "sharing"}
-
-    def prepare(self):
-        self.initial.setdefault("held_on", self.today)
-
-    def facts(self, *, now):
-        facts = super().facts(now=now)
-        return facts | {"title": facts.pop("title_"), "attendance": facts["attendance"] or 0}
-
-
-class Archive(StepForm):
-    step, title, button, icon, errand = "archive", _("Seal the file"), _("Seal"), "archive", "archive"
+def _kind_of(line) -> str:
+    return str(CHOICES["costs.kind"][line.kind])

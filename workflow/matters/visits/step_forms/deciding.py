@@ -1,29 +1,11 @@
 """Deciding (审批) as a form: the permit."""
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from workflow.core.forms import StepForm, date_field
-from workflow.duties import permits
+from workflow.applying import permit_form
 
 
-class RecordPermit(StepForm):
-    step, title, button, icon = "record_permit", _("Record the permit"), _("Record"), "stamp"
-    brings = "permit"
-    number = forms.CharField(label=_("Number of the permit"), max_length=60)
-    authority = forms.CharField(label=_("Issued by"), max_length=100)
-    issued_on = date_field(_("Issued on"))
-    valid_until = date_field(_("Valid until"), required=False)
-    people = forms.IntegerField(label=_("People"), min_value=1)
-    days = forms.IntegerField(label=_("Days"), min_value=1)
-    scan = forms.FileField(label=_("Scan"))
-    uploads = {"scan": "permit"}
-
-    def prepare(self):
-        application = self.matter.application
-        for name, value in (("people", application.size), ("days", application.days), ("issued_on", self.today)):
-            self.initial.setdefault(name, value)
+class RecordPermit(permit_form.RecordPermit):
+    """Only where the application goes upward."""
 
     @classmethod
     def offered(cls, matter):
-        return matter.application.goes_upward and not permits.has_permit(matter)
+        return matter.application.goes_upward and super().offered(matter)
