@@ -1,259 +1,67 @@
-"""No sequence of steps, by right or wrong people, with right or wrong facts, comes to a state without its evidence."""
+"""No sequence of steps, by right or wrong people, with right or wrong facts, brings a trip to a state without its evidence."""
 
-from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from approvals.actions.claim import claim
-from approvals.actions.decide import decide
-from approvals.errors import Refusal
-from approvals.models import Assignment
-from tests.making import STARTS, House, fresh, judge_constraints, trip
+from tests import life_machine
+from tests.life_machine import LifeMachine, Lore, each_fact_last, gathered
+from tests.making import STARTS, trip
 from tests.workflow.delegations.evidence import PROMISES, holds
 from tests.workflow.delegations.verbs import READY_ON, VERBS, who_and_facts
-from workflow.core.models import Entry
-from workflow.core.steps import take
 from workflow.matters.delegations.did import DID
 from workflow.matters.delegations.rehearsal.walk import DECIDERS
 from workflow.matters.delegations.states import STATES
-from workflow.rehearsal.cast import PEOPLE
 
-REACHED: dict[str, Counter] = {"states": Counter(), "steps": Counter()}
 BEGINNINGS = ["draft", "notice", "approval", "documents", "ready", "returned"]
 ELSEWHERE = {"take_over", "begin"}  # by an import; before there is anything to walk
 ONLY_BACK = {"enter_vetting"}  # a round enters the vetting where it stands already; it is there for a return inside one
-USERNAMES = [row[0] for row in PEOPLE]
-MILESTONES = {  # state: the facts it gathers, in any order, and what must not be passed before the last of them
+MILESTONES = {
     "notice": (["open_notice", "two weeks"], "agree"), "approval": (["agree", "agree", "record_permit"], "agree"),
     "documents": (["record_visa"] * 3, ""), "briefing": (["sign_pledge"] * 3 + ["hold_briefing"], ""),
     "ready": (["draw_passport"] * 3, "depart"), "sharing": (["share"], "archive"),
     "returned": (["take_passport_back"] * 3 + ["hand_in_report", "accept_report", "publish_second_notice"], "settle"),
 }  # fmt: skip
-ONWARD = {  # state: what leads on, tried in this order
-    "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"], "notice": ["open_notice"],
-    "approval": ["record_permit"], "documents": ["record_visa"], "briefing": ["sign_pledge", "hold_briefing"],
-    "ready": ["draw_passport", "depart"], "abroad": ["come_home"], "sharing": ["archive", "share"],
+ONWARD = {
+    "draft": ["submit"], "sent_back": ["submit"], "withdrawn": ["submit"], "suspended": ["resume"],
+    "notice": ["open_notice", "two weeks"], "approval": ["record_permit"], "documents": ["record_visa"],
+    "briefing": ["sign_pledge", "hold_briefing"], "ready": ["draw_passport", "depart"], "abroad": ["come_home"],
     "returned": ["take_passport_back", "hand_in_report", "accept_report", "publish_second_notice", "settle"],
+    "sharing": ["archive", "share"],
 }  # fmt: skip
 
 
-class Life(RuleBasedStateMachine):
-    """One delegation of Gu's, in a savepoint of the house; whoever refuses must have changed nothing."""
+class Life(LifeMachine):
+    """One delegation of Gu's."""
 
-    house: House
-
-    def __init__(self):
-        super().__init__()
-        self.savepoint = transaction.atomic()
-        self.savepoint.__enter__()
-
-    def teardown(self):
-        judge_constraints()
-        transaction.set_rollback(True)
-        self.savepoint.__exit__(None, None, None)
-
-    @initialize(state=st.sampled_from(BEGINNINGS))
-    def stands_at(self, state):
-        template = self.house.template(state)
-        self.walk = type(template)(self.house.cast, template.now, matter=template.matter)
-        fresh(self.walk)
-
-    # --- what people do ---------------------------------------------------------------------------------------------
-
-    @rule(step=st.sampled_from(sorted(VERBS)))
-    def the_right_person_takes(self, step):
-        by, facts = who_and_facts(self.walk, step)
-        self.attempt(take, self.walk.matter.pk, step, by=by, **facts)
-
-    @rule(step=st.sampled_from(sorted(VERBS)), who=st.sampled_from(USERNAMES))
-    def anybody_takes(self, step, who):
-        _by, facts = who_and_facts(self.walk, step)
-        self.attempt(take, self.walk.matter.pk, step, by=self.walk.cast[who], **facts)
-
-    @rule(step=st.sampled_from(sorted(VERBS)), spoilt=st.sampled_from(["", "text", "numbers", "days"]))
-    def the_facts_are_wrong(self, step, spoilt):
-        by, facts = who_and_facts(self.walk, step)
-        self.attempt(take, self.walk.matter.pk, step, by=by, **{name: _spoilt(fact, spoilt, self.walk.today) for name, fact in facts.items()})
-
-    @rule(verdict=st.sampled_from(["agree"] * 6 + ["back", "reject", "perhaps"]), opinion=st.sampled_from(["同意。", ""]))
-    def whoever_is_asked_decides(self, verdict, opinion):
-        assignment = self.asked()
-        if assignment:
-            by = assignment.person or self.walk.cast[DECIDERS[assignment.panel.phase.code]]
-            if assignment.person is None:
-                self.attempt(claim, assignment.pk, by=by)
-            self.attempt(decide, assignment.pk, by=by, verdict=verdict, digest=self.walk.matter.digest, opinion=opinion)
-
-    @rule(who=st.sampled_from(USERNAMES), stale=st.booleans())
-    def anybody_decides(self, who, stale):
-        assignment = self.asked()
-        if assignment:
-            digest = "0" * 64 if stale else self.walk.matter.digest
-            self.attempt(decide, assignment.pk, by=self.walk.cast[who], verdict="agree", digest=digest)
-
-    @rule(days=st.sampled_from([1, 3, 8]))
-    def days_pass(self, days):
-        self.walk.move_to(self.walk.today + timedelta(days=days))
-
-    @rule(longer=st.booleans())
-    def the_draft_is_changed(self, longer):
-        """To a trip that breaks a rule, or to one that does not."""
-        if self.walk.matter.state in ("draft", "sent_back", "withdrawn"):
-            self.walk.save(trip(self.walk.cast, ends=STARTS + timedelta(days=6 if longer else 4)))
-
-    @rule(times=st.integers(1, 4))
-    def things_take_their_course(self, times):
-        """What usually comes next, so that the late states are seen as often as the early ones."""
-        for _each in range(times):
-            self.next_thing()
-
-    @rule(order=st.randoms(use_true_random=False))
-    def impatient_people_try_after_each_fact(self, order):
-        """The facts of the state in any order, and the milestone is tried before each of them."""
-        facts, milestone = MILESTONES.get(self.walk.matter.state, ([], ""))
-        self.gather(order.sample(facts, len(facts)), milestone)
-
-    def gather(self, facts, milestone):
-        if milestone in READY_ON:
-            self.walk.move_to(READY_ON[milestone](self.walk.matter))
-        state = self.walk.matter.state
-        for thing in [*facts, ""]:
-            if self.walk.matter.state == state:
-                self.do(milestone)
-            self.do(thing)
-
-    def do(self, thing):
-        if thing == "agree":
-            self.whoever_is_asked_decides("agree", "同意。")
-        elif thing == "two weeks":
-            self.days_pass(14)
-        elif thing:
-            self.the_right_person_takes(thing)
-
-    def next_thing(self):
-        matter = self.walk.matter
-        before = len(self.entries())
-        for step in ONWARD.get(matter.state, ()):
-            if step in READY_ON:
-                self.walk.move_to(READY_ON[step](matter))
-            self.the_right_person_takes(step)
-            if len(self.entries()) > before and step != "record_permit":
-                return
-        if matter.state == "notice":
-            self.walk.move_to(self.walk.today + timedelta(days=14))
-        self.whoever_is_asked_decides("agree", "同意。")
-
-    # --- what must be true ------------------------------------------------------------------------------------------
-
-    def attempt(self, verb, *args, **kwargs):
-        """Either it is done and promised evidence is there, or nothing at all has changed."""
-        self.walk.now += timedelta(minutes=1)
-        before, state = self.entries(), self.walk.matter.state
-        try:
-            with transaction.atomic():
-                verb(*args, now=self.walk.now, **kwargs)
-        except Refusal as refusal:
-            assert refusal.complaints, "a refusal says what would help"
-            assert self.entries() == before and fresh(self.walk).state == state
-            return
-        fresh(self.walk)
-        for step, target in self.entries()[len(before) :]:
-            REACHED["steps"][step] += 1
-            REACHED["states"][target] += 1
-        if self.walk.matter.state != state:
-            PROMISES.get(self.walk.matter.state, holds)(self.walk.matter)
-
-    def entries(self) -> list[tuple[str, str]]:
-        return list(Entry.objects.filter(matter_id=self.walk.matter.pk).order_by("seq").values_list("step", "target"))
-
-    def asked(self) -> Assignment | None:
-        waiting = Assignment.objects.open().filter(subject_id=self.walk.matter.pk, panel__isnull=False)
-        return waiting.select_related("panel__phase", "person").first()
-
-    @invariant()
-    def nothing_is_out_of_joint(self):
-        if hasattr(self, "walk"):
-            holds(self.walk.matter)
+    def changed(self, spoilt):
+        """Two days too long, or not."""
+        return trip(self.walk.cast, ends=STARTS + timedelta(days=6 if spoilt else 4))
 
 
-def _spoilt(fact, how: str, today):
-    """The same fact, wrong: empty text, a row that is not there, a day to come."""
-    if how == "text" and isinstance(fact, str):
-        return " "
-    if how == "numbers" and isinstance(fact, int) and not isinstance(fact, bool):
-        return 10**9
-    if how == "days" and hasattr(fact, "isoformat"):
-        return today + timedelta(days=400)
-    return fact
+guided = partial(life_machine.guided, Life)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def beginnings(house):
+def lore(house):
     """Where lives of this module begin, made once and outside of every test's savepoint."""
-    Life.house = house
+    Life.lore = Lore(
+        template=house.template, verbs=list(VERBS), who_and_facts=who_and_facts, ready_on=READY_ON, deciders=DECIDERS,
+        promises=PROMISES, holds=holds, beginnings=BEGINNINGS, milestones=MILESTONES, onward=ONWARD,
+    )  # fmt: skip
     for state in BEGINNINGS:
         house.template(state)
+    return Life.lore
 
 
 def test_no_sequence_of_steps_comes_to_a_state_without_its_evidence(stage):
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=30, stateful_step_count=12, deadline=None, database=None, derandomize=True,
-            suppress_health_check=list(HealthCheck), phases=[Phase.generate],  # a dozen steps are read as they are
-        ),
-    )  # fmt: skip
+    life_machine.run(Life, lives=30)
 
 
-def guided(begins: str, *steps: str) -> str:
-    """A life led on purpose: a step by its right person, ``…`` for what usually comes next, ``back`` for a decision.
-
-    Returns the state it has come to.
-    """
-    life = Life()
-    try:
-        life.stands_at(begins)
-        for step in steps:
-            if step in ("back", "reject"):
-                life.whoever_is_asked_decides(step, "请补充。")
-            elif step == "too long":
-                life.the_draft_is_changed(True)
-            elif step == "changed":
-                life.the_draft_is_changed(False)
-            elif step == "…":
-                life.next_thing()
-            else:
-                life.the_right_person_takes(step)
-            life.nothing_is_out_of_joint()
-    finally:
-        state = life.walk.matter.state
-        life.teardown()
-    return state
-
-
-def _each_fact_last():
-    for state, (facts, milestone) in MILESTONES.items():
-        if state in BEGINNINGS:
-            for last in sorted(set(facts)):
-                rest = list(facts)
-                rest.remove(last)
-                yield pytest.param(state, [*rest, last], milestone, id=f"{state}: {last}")
-
-
-@pytest.mark.parametrize("state, facts, milestone", list(_each_fact_last()))
+@pytest.mark.parametrize("state, facts, milestone", list(each_fact_last(BEGINNINGS, MILESTONES)))
 def test_no_milestone_is_passed_while_one_fact_is_missing(stage, state, facts, milestone):
-    life = Life()
-    try:
-        life.stands_at(state)
-        life.gather(facts, milestone)
-        life.nothing_is_out_of_joint()
-    finally:
-        life.teardown()
+    gathered(Life, state, facts, milestone)
 
 
 def test_the_straight_way_leads_from_a_draft_to_the_archive(stage):
@@ -261,7 +69,7 @@ def test_the_straight_way_leads_from_a_draft_to_the_archive(stage):
 
 
 def test_the_ways_aside_lead_where_they_should(stage):
-    assert guided("draft", "too long", "ask_exception", "decide_exception", "submit") == "vetting"
+    assert guided("draft", "spoilt", "ask_exception", "decide_exception", "submit") == "vetting"
     assert guided("draft", "submit", "back", "changed", "submit") in ("vetting", "sent_back")
     assert guided("draft", "submit", "…", "back") == "sent_back"  # one of several who are asked at once
     assert guided("draft", "submit", "withdraw", "submit", "correct", "reject") == "rejected"
@@ -274,14 +82,12 @@ def test_the_ways_aside_lead_where_they_should(stage):
 
 
 def test_a_prepared_draft_is_confirmed(stage):
-    walk = Life.house.template("draft")
+    walk = Life.lore.template("draft")
     walk.matter.__class__.objects.filter(pk=walk.matter.pk).update(preparer=stage.cast["mi"])
     assert guided("draft", "ask_confirmation", "submit") == "vetting"
 
 
-def test_every_state_and_every_verb_was_reached(stage):
+def test_every_state_and_every_verb_was_reached(stage, lore):
     """Last in this module: what the tests above have seen, all of them together."""
-    assert not {state.code for state in STATES} - set(REACHED["states"])
-    assert set(DID) - set(REACHED["steps"]) == ELSEWHERE | ONLY_BACK
-
-
+    assert not {state.code for state in STATES} - set(lore.reached["states"])
+    assert set(DID) - set(lore.reached["steps"]) == ELSEWHERE | ONLY_BACK

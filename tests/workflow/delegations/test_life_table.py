@@ -1,12 +1,11 @@
 """Every state against every step: what the life allows, and that everything else is refused as not now (409)."""
 
 import pytest
-from django.db import transaction
-from django_fsm import TransitionNotAllowed
 
-from approvals.errors import NotComplete, NotNow
+from approvals.errors import NotNow
+from tests.life_table import allowed, declared, leading_out
 from tests.making import last_entry, standing_at
-from workflow.core import journal, moves
+from workflow.core import journal
 from workflow.core.steps import take
 from workflow.matters.delegations.life import LIFE
 from workflow.matters.delegations.models import Delegation
@@ -64,23 +63,13 @@ WHO = {
 }  # fmt: skip
 
 
-def declared() -> dict[str, tuple[set[str], object]]:
-    """The transitions as the model declares them."""
-    found: dict[str, tuple[set[str], object]] = {}
-    for each in Delegation._meta.get_field("state").get_all_transitions(Delegation):
-        sources, _target = found.get(each.name, (set(), None))
-        targets = getattr(each.target, "allowed_states", None)
-        found[each.name] = (sources | {each.source}, set(targets) if targets else each.target)
-    return found
-
-
 def test_the_life_is_declared_as_the_office_drew_it():
-    assert declared() == FROM
+    assert declared(Delegation) == FROM
 
 
 def test_nothing_leads_out_of_an_archived_or_a_cancelled_matter_and_only_reopening_out_of_a_rejected_one():
     for state, ways in (("archived", []), ("rejected", ["reopen"]), ("cancelled", [])):
-        assert [step for step, (sources, target) in FROM.items() if state in sources and target] == ways
+        assert leading_out(FROM, state) == ways
 
 
 def test_everything_but_the_systems_own_steps_belongs_to_somebody():
@@ -90,27 +79,10 @@ def test_everything_but_the_systems_own_steps_belongs_to_somebody():
     }  # fmt: skip
 
 
-def refused(walk, step: str) -> bool:
-    """Whether the life itself refuses the step where the matter stands; whatever it does is undone."""
-    by = walk.person(WHO.get(step, walk.owner))
-    try:
-        with transaction.atomic():
-            if step in LIFE.rights and step != "ask_confirmation":
-                take(walk.matter.pk, step, by=by, now=walk.now)
-            else:
-                moves.move(Delegation.objects.get(pk=walk.matter.pk), step, by=None, now=walk.now)
-            transaction.set_rollback(True)
-    except NotNow as refusal:
-        return isinstance(refusal.__cause__, TransitionNotAllowed)
-    except (NotComplete, TypeError):  # allowed here, but something is missing
-        return False
-    return False
-
-
 @standing_at(*ALL)
 def test_every_step_is_allowed_where_it_is_drawn_and_refused_everywhere_else(walk):
-    allowed = {step for step in FROM if not refused(walk, step)}
-    assert allowed == {step for step, (sources, _target) in FROM.items() if walk.matter.state in sources}
+    found = allowed(walk, FROM, who=lambda step: WHO.get(step, walk.owner))
+    assert found == {step for step, (sources, _target) in FROM.items() if walk.matter.state in sources}
     assert last_entry(walk).target == walk.matter.state
     assert not list(journal.faults(walk.matter.entries.order_by("seq")))
 
