@@ -3,6 +3,7 @@
 A kind's test says what its verbs and promises are, in a ``Lore``, and how its draft changes, in a subclass.
 """
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -114,9 +115,9 @@ class LifeMachine(RuleBasedStateMachine):
         if self.walk.matter.state in ("draft", "sent_back", "withdrawn"):
             self.walk.save(self.changed(spoilt))
 
+    @abstractmethod
     def changed(self, spoilt: bool) -> Any:
         """An application; one that an exception would let pass, if spoilt."""
-        raise NotImplementedError
 
     @rule(times=st.integers(1, 4))
     def things_take_their_course(self, times):

@@ -1,5 +1,6 @@
 """The end of every kind as forms (收尾): settle the costs, share the results, seal the file."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,13 +17,13 @@ class Settle(StepForm):
     step, title, button, icon, errand = "settle", _("Settle the costs"), _("Settle"), "receipt-text", "settle"
     note = long_text(_("Note; why, where more was spent than approved"), required=False)
 
+    @abstractmethod
     def approved(self) -> Sequence[Any]:
         """The lines of the application, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def label(self, line: Any) -> str:
         """What a line asks for."""
-        raise NotImplementedError
 
     def beside(self, number: int, line: Any) -> dict[str, forms.Field]:
         """Further fields of a line, by name."""

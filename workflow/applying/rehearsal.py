@@ -17,7 +17,7 @@ class Walk(walk.Walk):
         self.matter = drafts.begin(self.KIND, owner=owner, by=owner, now=self.now, **self.post())
         self.done.append("begin")
 
-    def save(self, content: dict[str, Any]) -> None:
+    def save(self, content: Any) -> None:
         """Save the filled draft."""
         self.matter = drafts.save(self.matter.pk, by=self.person(self.owner), now=self.now, draft=content)
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from approvals.errors import NotNow, NotYours
+from approvals.errors import NotNow
+from workflow.duties import reading
 from workflow.duties.evidence import blank, refuse
 from workflow.duties.models import Report
 
@@ -34,28 +35,17 @@ def hand_in(
 
 def accept(matter, *, by, now: datetime) -> dict:
     """The office finds the report in order (验收); nobody accepts an own report."""
-    report = _waiting(matter, by=by)
-    report.accepted_at, report.accepted_by = now, by
-    report.save(update_fields=["accepted_at", "accepted_by"])
-    return {"version": report.version}
+    return reading.accept(_waiting(matter, by=by), by=by, now=now)
 
 
 def send_back(matter, *, why: str, by, now: datetime) -> dict:
     """The office asks for more (退回修改), and says what."""
-    report = _waiting(matter, by=by)
-    refuse(*blank([(_("why it was sent back"), why)]))
-    report.sent_back_at, report.sent_back_by, report.why = now, by, why.strip()
-    report.save(update_fields=["sent_back_at", "sent_back_by", "why"])
-    return {"version": report.version, "why": report.why}
+    return reading.send_back(_waiting(matter, by=by), why=why, by=by, now=now)
 
 
 def _waiting(matter, *, by) -> Report:
-    report = newest(matter)
-    if report is None or report.accepted_at or report.sent_back_at:
-        raise NotNow(_("No report waits to be read."))
-    if report.by_id == by.pk:
-        raise NotYours(_("Nobody judges an own report; a colleague of the office reads it."))
-    return report
+    own = _("Nobody judges an own report; a colleague of the office reads it.")
+    return reading.to_judge(newest(matter), by=by, none=_("No report waits to be read."), own=own)
 
 
 def newest(matter) -> Report | None:
@@ -71,7 +61,7 @@ def awaited(matter) -> bool:
 
 def to_read(matter) -> bool:
     """Whether a report waits for the office."""
-    return not awaited(matter) and bool(lacking(matter))
+    return reading.waits(newest(matter))
 
 
 def lacking(matter) -> list[str]:

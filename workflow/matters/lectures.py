@@ -20,7 +20,7 @@ from pydantic import Field
 
 from approvals.calendar import add_working_days
 from approvals.errors import NotComplete, NotNow
-from workflow.applying import content
+from workflow.applying import content, states
 from workflow.applying.api.body import Count, Line, Prose, Step
 from workflow.applying.api.steps import Why
 from workflow.applying.aside import ended
@@ -260,17 +260,14 @@ FORM = Form(
 # --- its life ---------------------------------------------------------------------------------------------------------
 
 STATES = (
-    State("draft", gettext_lazy("Draft"), icon="pencil"),
-    State("vetting", gettext_lazy("Vetting"), icon="user-check", level="info"),
-    State("approval", gettext_lazy("Approval"), icon="stamp", level="info"),
+    states.DRAFT,
+    states.VETTING,
+    states.APPROVAL,
     State("approved", gettext_lazy("To be announced"), icon="check", level="info"),
     State("announced", gettext_lazy("Announced"), icon="megaphone", level="info"),
     State("held", gettext_lazy("Held"), icon="presentation", level="info"),
-    State("archived", gettext_lazy("Archived"), icon="archive", level="ok"),
-    State("sent_back", gettext_lazy("Sent back"), side=True, icon="undo-2", level="warn"),
-    State("rejected", gettext_lazy("Rejected"), side=True, icon="ban", level="bad"),
-    State("withdrawn", gettext_lazy("Withdrawn"), side=True, icon="rotate-ccw"),
-    State("cancelled", gettext_lazy("Cancelled"), side=True, icon="circle-x"),
+    states.ARCHIVED,
+    *states.ASIDE,
 )
 LIFE = Life(states=STATES, rights=RIGHTS | {
     "announce": APPLICANT_OR_SECRETARY, "record_held": APPLICANT_OR_SECRETARY, "archive": ARCHIVIST,

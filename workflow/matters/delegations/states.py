@@ -2,25 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying import states
 from workflow.core.life import State
 
 STATES = (
-    State("draft", _("Draft"), icon="pencil"),
-    State("vetting", _("Vetting"), icon="user-check", level="info"),
+    states.DRAFT,
+    states.VETTING,
     State("notice", _("Public notice"), icon="megaphone", level="info"),
-    State("approval", _("Approval"), icon="stamp", level="info"),
+    states.APPROVAL,
     State("documents", _("Documents"), icon="book-user", level="info"),
     State("briefing", _("Briefing"), icon="graduation-cap", level="info"),
     State("ready", _("Ready to leave"), icon="plane-takeoff", level="info"),
     State("abroad", _("Abroad"), icon="plane", level="info"),
     State("returned", _("Returned"), icon="plane-landing", level="info"),
-    State("sharing", _("Sharing results"), icon="lightbulb", level="info"),
-    State("archived", _("Archived"), icon="archive", level="ok"),
-    State("sent_back", _("Sent back"), side=True, icon="undo-2", level="warn"),
-    State("rejected", _("Rejected"), side=True, icon="ban", level="bad"),
-    State("withdrawn", _("Withdrawn"), side=True, icon="rotate-ccw"),
-    State("cancelled", _("Cancelled"), side=True, icon="circle-x"),
-    State("suspended", _("Suspended"), side=True, icon="clock", level="warn"),
+    states.SHARING,
+    states.ARCHIVED,
+    *states.ASIDE,
+    states.SUSPENDED,
 )
 DECIDING = ("vetting", "notice", "approval")
 APPROVED = ("documents", "briefing", "ready")

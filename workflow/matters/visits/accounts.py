@@ -12,7 +12,7 @@ from approvals.calendar import add_working_days
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.people import directory
 from approvals.people.models import Person, Role
-from workflow.duties import settlements
+from workflow.duties import reading, settlements
 from workflow.duties.evidence import blank, digest_of, own_file, refuse
 from workflow.duties.models import Settlement
 from workflow.matters.visits import judging
@@ -50,34 +50,22 @@ def hand_in_summary(matter, *, done: str, results: str, leaders_met: str = "", p
 
 def accept_summary(matter, *, by, now: datetime) -> dict:
     """The office finds it in order; nobody accepts an own summary."""
-    row = _waiting(matter, by=by)
-    row.accepted_at, row.accepted_by = now, by
-    row.save(update_fields=["accepted_at", "accepted_by"])
-    return {"version": row.version}
+    return reading.accept(_waiting(matter, by=by), by=by, now=now)
 
 
 def return_summary(matter, *, why: str, by, now: datetime) -> dict:
     """The office asks for more, and says what."""
-    row = _waiting(matter, by=by)
-    refuse(*blank([(_("why it was sent back"), why)]))
-    row.sent_back_at, row.sent_back_by, row.why = now, by, why.strip()
-    row.save(update_fields=["sent_back_at", "sent_back_by", "why"])
-    return {"version": row.version, "why": row.why}
+    return reading.send_back(_waiting(matter, by=by), why=why, by=by, now=now)
 
 
 def _waiting(matter, *, by) -> Summary:
-    row = newest(matter)
-    if row is None or row.accepted_at or row.sent_back_at:
-        raise NotNow(_("No summary waits to be read."))
-    if row.by_id == by.pk:
-        raise NotYours(_("Nobody judges an own summary; a colleague of the office reads it."))
-    return row
+    own = _("Nobody judges an own summary; a colleague of the office reads it.")
+    return reading.to_judge(newest(matter), by=by, none=_("No summary waits to be read."), own=own)
 
 
 def to_read(matter) -> bool:
     """Whether a summary waits for the office."""
-    row = newest(matter)
-    return row is not None and row.accepted_at is None and row.sent_back_at is None
+    return reading.waits(newest(matter))
 
 
 def summary_lacking(matter) -> list[str]:

@@ -2,24 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workflow.applying import states
 from workflow.core.life import State
 
 STATES = (
-    State("draft", _("Draft"), icon="pencil"),
-    State("vetting", _("Vetting"), icon="user-check", level="info"),
-    State("approval", _("Approval"), icon="stamp", level="info"),
+    states.DRAFT,
+    states.VETTING,
+    states.APPROVAL,
     State("invited", _("Invitation"), icon="mail", level="info"),
     State("preparing", _("Preparing the reception"), icon="clipboard-list", level="info"),
     State("hosting", _("Hosting"), icon="handshake", level="info"),
     State("departed", _("Guests departed"), icon="plane-takeoff", level="info"),
     State("summary", _("Summary and costs"), icon="file-text", level="info"),
-    State("sharing", _("Sharing results"), icon="lightbulb", level="info"),
-    State("archived", _("Archived"), icon="archive", level="ok"),
-    State("sent_back", _("Sent back"), side=True, icon="undo-2", level="warn"),
-    State("rejected", _("Rejected"), side=True, icon="ban", level="bad"),
-    State("withdrawn", _("Withdrawn"), side=True, icon="rotate-ccw"),
-    State("cancelled", _("Cancelled"), side=True, icon="circle-x"),
-    State("suspended", _("Suspended"), side=True, icon="clock", level="warn"),
+    states.SHARING,
+    states.ARCHIVED,
+    *states.ASIDE,
+    states.SUSPENDED,
 )
 DECIDING = ("vetting", "approval")
 APPROVED = ("invited", "preparing")

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from approvals import calendar
-from workflow.applying import drafts
+from workflow.applying import drafts, rehearsal
 from workflow.core.models import Participant
 from workflow.matters.delegations.application import Application
 from workflow.matters.delegations.rehearsal.filling import fill
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports import register
 from workflow.registers.passports.documents import needed_by
-from workflow.rehearsal import walk
 
 DECIDERS = {
     "unit": "cheng", "personnel": "he", "secrecy": "meng", "finance": "song", "teaching": "jiao", "notice": "chen",
@@ -24,20 +23,15 @@ ISSUED = date(2024, 1, 2)
 TOPICS = ["discipline", "secrecy", "preparation", "border", "consular", "etiquette", "safety"]
 
 
-class Walk(walk.Walk):
+class Walk(rehearsal.Walk):
     """One delegation on its way."""
 
+    KIND = "delegation"
     DECIDERS = DECIDERS
 
     def to_archive(self, application: Application) -> None:
         """The straight way, from a draft to the sealed file."""
         self.until("archived", application)
-
-    def begin(self) -> None:
-        """A draft of the owner, in the owner's first post."""
-        owner = self.person(self.owner)
-        self.matter = drafts.begin("delegation", owner=owner, by=owner, now=self.now, **self.post())
-        self.done.append("begin")
 
     def save(self, content: Application) -> None:
         """Attach the letter of invitation and save the filled draft."""
@@ -58,18 +52,6 @@ class Walk(walk.Walk):
             self.record_permit()
 
     # --- the parts of the way -------------------------------------------------------------------------------------
-
-    def submit(self) -> None:
-        """Hand in."""
-        self.step("submit", self.owner)
-
-    def vet(self) -> None:
-        """Everybody asked in the vetting agrees."""
-        self.agree_all("vetting")
-
-    def approve(self) -> None:
-        """Everybody asked in the approval agrees, the permit is recorded."""
-        self.agree_all("approval")
 
     def hold_notice(self) -> None:
         """Publish, wait the working days, seal."""

@@ -10,11 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from approvals import calendar
-from workflow.applying import drafts
+from workflow.applying import drafts, rehearsal
 from workflow.matters.visits import accounts, invitations, people, reception, stays
 from workflow.matters.visits.application import Application
 from workflow.matters.visits.rehearsal.filling import fill
-from workflow.rehearsal import walk
 
 DECIDERS = {
     "unit": "cheng", "secrecy": "meng", "propaganda": "xuan", "security": "wei", "finance": "song", "office": "chen",
@@ -26,20 +25,15 @@ ASKED = [("pick_up", "logistics", 8), ("room", "logistics", 9), ("meeting", "pro
 EARLIER = 14  # days before the visit at which the plan is handed in
 
 
-class Walk(walk.Walk):
+class Walk(rehearsal.Walk):
     """One visit on its way."""
 
+    KIND = "visit"
     DECIDERS = DECIDERS
 
     def to_archive(self, application: Application) -> None:
         """The straight way, from a draft to the sealed file."""
         self.until("archived", application)
-
-    def begin(self) -> None:
-        """A draft of the owner, in the owner's first post."""
-        owner = self.person(self.owner)
-        self.matter = drafts.begin("visit", owner=owner, by=owner, now=self.now, **self.post())
-        self.done.append("begin")
 
     def save(self, content: Application) -> None:
         """Save the filled draft; the owner is the host person where nobody else is."""
@@ -60,18 +54,6 @@ class Walk(walk.Walk):
             self.record_permit()
 
     # --- the parts of the way -------------------------------------------------------------------------------------
-
-    def submit(self) -> None:
-        """Hand in."""
-        self.step("submit", self.owner)
-
-    def vet(self) -> None:
-        """Everybody asked in the vetting agrees."""
-        self.agree_all("vetting")
-
-    def approve(self) -> None:
-        """Everybody asked in the approval agrees, the permit is recorded."""
-        self.agree_all("approval")
 
     def invite(self) -> None:
         """Names, basis of entry and letter, where they are lacking."""
