@@ -1,6 +1,5 @@
 """The manifest (归档清单) of a package: what it holds, in words and digests; it stands in data/metadata.json."""
 
-import json
 import re
 import unicodedata
 from dataclasses import asdict, dataclass, field, replace
@@ -8,9 +7,9 @@ from typing import Any
 
 from workflow.core.canonical import canonical_json
 
-FORMAT = "waishi-archive/1"  # a later standard of electronic records is a later format
-METADATA, JOURNAL, DESCRIPTION = "metadata.json", "journal.jsonl", "description.xml"
-LISTS = ("revisions", "attachments", "papers", "description")
+from .verify import FORMAT  # a later standard of electronic records is a later format
+
+DESCRIPTION = "description.xml"
 UNSAFE = re.compile(r"[^\w.()（）【】《》、，+=@ -]")
 
 
@@ -45,16 +44,6 @@ class Manifest:
         said = {"format": FORMAT} | asdict(self)
         del said["digest"]
         return canonical_json(said)
-
-    @classmethod
-    def read(cls, text: str) -> "Manifest":
-        """A manifest from metadata.json; ValueError, KeyError or TypeError for what is none."""
-        said = json.loads(text)
-        if said.pop("format") != FORMAT:
-            raise ValueError(f"not of the format {FORMAT}")
-        said.setdefault("description", [])  # packages of 0.2 have none
-        lists = {name: tuple(Held(**held) for held in said[name]) for name in LISTS}
-        return cls(**(said | lists))
 
     def sealed(self, digest: str) -> "Manifest":
         return replace(self, digest=digest)

@@ -17,7 +17,8 @@ from workflow.core.shelf import settle
 
 from .bag import Bag
 from .describing import described
-from .manifest import DESCRIPTION, JOURNAL, METADATA, Held, Manifest, safe_name
+from .manifest import DESCRIPTION, Held, Manifest, safe_name
+from .verify import JOURNAL, METADATA
 
 NUMBER = re.compile(r"\w[\w.-]*")
 
