@@ -220,6 +220,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": schedule(86400)},
     "checkpoint": {"task": "core.checkpoint", "schedule": schedule(3600)},
     "fixity": {"task": "registers.fixity", "schedule": crontab(minute="*/10", hour="1-4")},
+    "disposals": {"task": "registers.disposals", "schedule": crontab(minute="30", hour="0")},
     "transfers": {"task": "registers.transfers_due", "schedule": crontab(minute="0", hour="8")},
 }
 

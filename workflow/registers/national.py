@@ -57,6 +57,7 @@ DEFAULTS = [
     Default("sharing_days", "whole", "30", "days", "", UNSURE),
     Default("settlement_days", "whole", "30", "days", "", UNSURE),
     Default("archive_by", "word", "06-30", "of the next year", "S98", "May (S99) and April are found, too."),
+    Default("disposal_days", "whole", "7", "days", "", "Between the second signature and the destruction of a file. " + UNSURE),
     Default("guest_days_hosted", "whole", "5", "days", "IN-04: S61"),
     Default("guest_lead_days", "whole", "30", "days", "IN-05: S57 S66", "14 (S70) and 60 (S57) are found, too."),
     Default("official_guest_lead_days", "whole", "90", "days", "IN-06: S65"),
@@ -128,6 +129,7 @@ class Limits:
     sharing_days: int
     settlement_days: int
     archive_by: str
+    disposal_days: int
     guest_days_hosted: int
     guest_lead_days: int
     official_guest_lead_days: int

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from workflow.registers.archive import fixity, reminding
+from workflow.registers.archive import disposals, fixity, reminding
 from workflow.registers.papers.rendering import JOB, REPAIR, print_again, print_orders
 
 
@@ -22,6 +22,11 @@ def check_packages() -> None:
     """A damaged package is an incident on the office's desk."""
     if damaged := fixity.check_some(now=timezone.now()):
         raise fixity.NotWhole(f"{damaged} packages")
+
+
+@shared_task(name="registers.disposals", time_limit=280, expires=3600)
+def carry_out_disposals() -> None:
+    disposals.carry_out(now=timezone.now())
 
 
 @shared_task(name="registers.transfers_due", time_limit=60, expires=3600)

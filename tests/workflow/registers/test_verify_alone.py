@@ -15,6 +15,7 @@ from workflow.core import journal
 from workflow.registers.archive import verify as program
 from workflow.registers.archive.verify import TAG_MANIFEST, digest_of, faults_of_chain, verify
 
+
 @pytest.fixture(scope="module")
 def sealed_once(tmp_path_factory):
     folder = tmp_path_factory.mktemp("school") / "OUT-2026-0137"

@@ -1,7 +1,8 @@
 """The description (元数据) of a package as XML, in the words of DA/T 46-2009 and in the parts of DA/T 48-2009.
 
 Written from the lists of elements alone (S101 S102), not from the full texts: it does not claim to conform, and newer
-standards may supersede both. Hence the version on the root; another layout is another version.
+standards may supersede both. Hence the version on the root; another layout is another version, and ``verify`` knows the
+elements of each.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree as xml
 
-FORMAT, VERSION = "waishi-description", "1"
+FORMAT, VERSION = "waishi-description", "2"
 HONEST = "要素名称参照DA/T 46-2009、DA/T 48-2009，未声明符合上述标准"
 UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 

@@ -1,10 +1,11 @@
-"""Disposal (销毁): only after the period has ended, and only with the signatures of two people.
+"""Disposal (销毁): only after the period has ended, only with the signatures of two people, and not on the same day.
 
-What is destroyed is the folder of the package. Its row, its digest, the record of the disposal and the journal stay.
+After the second signature the package lies there for ``disposal_days`` more; until then either side can stop it. What is
+destroyed is the folder. Its row, its digest, the record of the disposal and the journal stay.
 """
 
 import shutil
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow, NotYours
+from workflow.registers.limits import limits_on
 from workflow.registers.models import ArchivePackage, Disposal
 
 from . import office
@@ -30,6 +32,12 @@ def in_the_way(package: ArchivePackage, *, today: date) -> str:
     return ""
 
 
+def destroyed_on(disposal: Disposal) -> date:
+    """The first day on which an approved disposal is carried out."""
+    approved = timezone.localdate(disposal.approved_at)
+    return approved + timedelta(days=limits_on(approved).disposal_days)
+
+
 @transaction.atomic
 def propose(pk: int, *, why: str, by: Any, now: datetime) -> Disposal:
     """The first signature. Raises NotYours for others, NotNow while the period runs, NotComplete without a reason."""
@@ -46,24 +54,28 @@ def propose(pk: int, *, why: str, by: Any, now: datetime) -> Disposal:
 
 @transaction.atomic
 def approve(pk: int, *, by: Any, now: datetime) -> Disposal:
-    """The second signature, of another person; after the commit the folder is gone. Raises NotYours, NotNow."""
-    disposal = _open(pk, by=by, now=now)
+    """The second signature, of another person; the package is destroyed some days later. Raises NotYours, NotNow."""
+    disposal = _held(pk, by=by, now=now)
+    if not disposal.open:
+        raise NotNow(_("This disposal is decided already; reload the page to see how."))
     if disposal.proposed_by_id == by.pk:
         raise NotYours(_("The second signature is another person's."))
     if sentence := in_the_way(disposal.package, today=timezone.localdate(now)):
         raise NotNow(sentence)
     disposal.approved_at, disposal.approved_by = now, by
     disposal.save(update_fields=["approved_at", "approved_by"])
-    disposal.package.disposed_at, disposal.package.fault = now, ""
-    disposal.package.save(update_fields=["disposed_at", "fault"])
-    transaction.on_commit(lambda: destroy(disposal, now=now), robust=True)
     return disposal
 
 
 @transaction.atomic
 def refuse(pk: int, *, why: str, by: Any, now: datetime) -> Disposal:
-    """No second signature: the package stays. Raises NotYours, NotNow, NotComplete without a reason."""
-    disposal = _open(pk, by=by, now=now)
+    """No second signature, or a stop before the day has come: the package stays.
+
+    Raises NotYours, NotNow once it was refused or carried out, NotComplete without a reason.
+    """
+    disposal = _held(pk, by=by, now=now)
+    if not (disposal.open or disposal.waiting):
+        raise NotNow(_("This disposal is decided already; reload the page to see how."))
     if not why.strip():
         raise NotComplete(_("Say why it is kept."))
     disposal.refused_at, disposal.refused_by, disposal.refused_why = now, by, why.strip()
@@ -71,27 +83,35 @@ def refuse(pk: int, *, why: str, by: Any, now: datetime) -> Disposal:
     return disposal
 
 
-def destroy(disposal: Disposal, *, now: datetime) -> None:
-    """Remove the folder of an approved disposal; done twice it does nothing twice."""
-    if disposal.approved_at is None:
-        raise ValueError("not approved")
-    if disposal.package.folder.exists():
-        shutil.rmtree(disposal.package.folder)
-    Disposal.objects.filter(pk=disposal.pk, destroyed_at=None).update(destroyed_at=now)
+def carry_out(*, now: datetime) -> int:
+    """Destroy what two people signed and nobody stopped in time, and what a server that stopped left half done."""
+    left = Disposal.objects.filter(destroyed_at=None, refused_at=None).exclude(approved_at=None).order_by("pk")
+    return sum(_carried_out(pk, now=now) for pk in list(left.values_list("pk", flat=True)))
 
 
-def finish(*, now: datetime) -> int:
-    """Folders that are still there because the server stopped between the signature and the removal."""
-    left = list(Disposal.objects.filter(destroyed_at=None).exclude(approved_at=None).select_related("package"))
-    for disposal in left:
-        destroy(disposal, now=now)
-    return len(left)
+def _carried_out(pk: int, *, now: datetime) -> bool:
+    """First the books say that the package is gone, then it goes: a folder is never missed without a reason."""
+    with transaction.atomic():
+        disposal = _locked(pk)
+        package = disposal.package
+        if not package.disposed_at:
+            today = timezone.localdate(now)
+            if not disposal.waiting or today < destroyed_on(disposal) or in_the_way(package, today=today):
+                return False
+            package.disposed_at, package.fault = now, ""
+            package.save(update_fields=["disposed_at", "fault"])
+    if package.folder.exists():
+        shutil.rmtree(package.folder)
+    Disposal.objects.filter(pk=pk, destroyed_at=None).update(destroyed_at=now)
+    return True
 
 
-def _open(pk: int, *, by: Any, now: datetime) -> Disposal:
+def _held(pk: int, *, by: Any, now: datetime) -> Disposal:
     office.admit_signer(by, now=now)
+    return _locked(pk)
+
+
+def _locked(pk: int) -> Disposal:
+    """The disposal, after its package: whoever signs, stops or destroys queues at the package's row."""
     office.held(list(Disposal.objects.filter(pk=pk).values_list("package_id", flat=True)))
-    disposal = Disposal.objects.select_for_update(of=("self",)).select_related("package__transfer").get(pk=pk)
-    if not disposal.open:
-        raise NotNow(_("This disposal is decided already; reload the page to see how."))
-    return disposal
+    return Disposal.objects.select_for_update(of=("self",)).select_related("package__transfer").get(pk=pk)

@@ -10,7 +10,6 @@ from django.db.models import F
 
 from workflow.registers.models import ArchivePackage
 
-from . import disposals
 from .verify import verify
 
 A_TURN = 200
@@ -31,8 +30,7 @@ def check(package: ArchivePackage, *, now: datetime) -> list[str]:
 
 
 def check_some(*, now: datetime, most: int | None = A_TURN) -> int:
-    """The packages whose turn it is; returns how many of all are damaged. Unfinished disposals are finished first."""
-    disposals.finish(now=now)
+    """The packages whose turn it is; returns how many of all are damaged."""
     kept = ArchivePackage.objects.filter(disposed_at=None)
     turn = kept.filter(fault="").order_by(F("verified_at").asc(nulls_first=True), "pk")[:most]
     for package in [*kept.exclude(fault=""), *turn]:

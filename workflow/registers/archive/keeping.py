@@ -39,11 +39,13 @@ def keep(
         raise NotNow(_("This matter is archived already."))
     target = Path(settings.VAR, "archive", matter.number)
     year, period = timezone.localdate(now).year, retention.period_of(matter.kind)
-    file_no = numbers.given(year=year, period=period)
+    places = numbers.places_of(year=year, period=period)
+    number = numbers.counted(places)
+    file_no = numbers.filled(places, number=number)
     told = {"file_no": file_no, "year": year, "retention": period.value}
     manifest = _packed(
         matter, files=files, papers=papers, metadata=told | dict(metadata or {}), withheld=withheld, target=target,
-        described=said_of(matter, file_no=file_no, year=year, period=period, now=now),
+        described=said_of(matter, file_no=file_no, number=number, year=year, period=period, now=now),
     )  # fmt: skip
     faults = verify(target, digest=manifest.digest)
     if faults:

@@ -19,11 +19,16 @@ SERIES = 40  # characters of a counter's name
 
 
 def given(*, year: int, period: Period) -> str:
-    """The next number; a sealing that is undone gives it back."""
+    """The next file number; a sealing that is undone gives it back."""
     places = places_of(year=year, period=period)
+    return filled(places, number=counted(places))
+
+
+def counted(places: dict[str, str | int]) -> int:
+    """The next number (件号) of the series that these places make."""
     series = filled(places, number=0)
     name = f"file {series}" if len(series) < SERIES - 5 else hashlib.sha256(series.encode()).hexdigest()[:SERIES]
-    return filled(places, number=count_up(name, 0))  # the series says its year itself
+    return count_up(name, 0)  # the series says its year itself
 
 
 def places_of(*, year: int, period: Period) -> dict[str, str | int]:

@@ -33,6 +33,12 @@ def admit_signer(by: Any, *, now) -> None:
         raise NotYours(_("Disposals are signed by the archivist and the leading group."))
 
 
+def admit_archivist(by: Any, *, now) -> None:
+    """Raise NotYours for everybody but the archivist."""
+    if not has(directory.roles_of(by, on=timezone.localdate(now)), {Role.ARCHIVIST}):
+        raise NotYours(_("How long a package is kept is the archivist's to say."))
+
+
 def held(pks: Collection[int]) -> list[ArchivePackage]:
     """The packages, locked in the order of their ids."""
     found = ArchivePackage.objects.filter(pk__in=pks).select_related("matter").order_by("pk")

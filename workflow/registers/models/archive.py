@@ -1,4 +1,4 @@
-"""ArchivePackage (归档包): where a matter's package lies, its 档号, how long it is kept, and the digest that stands for it."""
+"""ArchivePackage (归档包) and its Reappraisal (期限调整): where a matter's package lies, its 档号, how long it is kept, and the digest that stands for it."""
 
 from pathlib import Path
 
@@ -60,3 +60,20 @@ class ArchivePackage(models.Model):
     def folder(self) -> Path:
         """Where the package lies on this machine."""
         return Path(settings.VAR, self.path)
+
+
+class Reappraisal(models.Model):
+    """Another period for one package (保管期限调整), by the archivist and with a reason; append-only. Its 档号 stays as given."""
+
+    package = models.ForeignKey(ArchivePackage, models.PROTECT, related_name="reappraisals")
+    was = models.CharField(max_length=10, choices=Period.choices, blank=True)
+    period = models.CharField(max_length=10, choices=Period.choices)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.package_id}: {self.was} → {self.period}"

@@ -1,4 +1,7 @@
-"""Disposal (销毁): a package whose period has ended is destroyed with two signatures; this record of it stays."""
+"""Disposal (销毁): a package whose period has ended is destroyed with two signatures; this record of it stays.
+
+Between the second signature and the destruction lie some days in which it can still be stopped.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -29,6 +32,7 @@ class Disposal(models.Model):
                 condition=Q(approved_by=None) | ~Q(approved_by=F("proposed_by")), name="disposal_has_two_signatures"
             ),
             models.UniqueConstraint(fields=["package"], condition=Q(refused_at=None), name="one_disposal_of_a_package"),
+            models.CheckConstraint(condition=Q(refused_at=None) | Q(destroyed_at=None), name="stopped_or_destroyed"),
         ]
 
     def __str__(self) -> str:
@@ -38,3 +42,8 @@ class Disposal(models.Model):
     def open(self) -> bool:
         """Waits for the second signature."""
         return self.approved_at is None and self.refused_at is None
+
+    @property
+    def waiting(self) -> bool:
+        """Agreed to; the package is still there, and it can be stopped."""
+        return self.approved_at is not None and self.refused_at is None and self.package.disposed_at is None
