@@ -20,7 +20,7 @@ def print_what_broke() -> None:
 @shared_task(name="registers.fixity", time_limit=280, expires=600)
 def check_packages() -> None:
     """A damaged package is an incident on the office's desk."""
-    if damaged := fixity.check_some(now=timezone.now()):
+    if damaged := fixity.check_some(now=timezone.now()).damaged:
         raise fixity.NotWhole(f"{damaged} packages")
 
 

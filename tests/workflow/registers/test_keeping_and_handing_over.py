@@ -1,4 +1,4 @@
-"""What becomes of a sealed package: read every night, handed over with a receipt, disposed of with two signatures."""
+"""What becomes of a sealed package: read every night, handed over with a receipt."""
 
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
@@ -6,18 +6,15 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from approvals.errors import NotComplete, NotNow, NotYours
 from approvals.models import Incident
 from deploy import incidents as noting
 from notifications.models import Message
-from tests.making import judge_constraints
 from tests.workflow.registers.archived import sealed
-from workflow.core.models import Entry
-from workflow.registers.archive import disposals, fixity, reminding, transfers
+from workflow.registers.archive import fixity, reminding, transfers
 from workflow.registers.archive.verify import verify
-from workflow.registers.models import ArchivePackage, Disposal, Limit, Transfer
+from workflow.registers.models import ArchivePackage, Limit, Transfer
 from workflow.registers.tasks import check_packages
 
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -38,6 +35,7 @@ def spoil(package):
     paper = next((package.folder / "data/papers").iterdir())
     paper.chmod(0o600)
     paper.write_bytes(b"%PDF fork")
+    return paper
 
 
 # --- sealing ----------------------------------------------------------------------------------------------------------
@@ -47,7 +45,7 @@ def test_a_sealed_package_has_its_number_its_period_and_a_description(packages):
     assert [package.file_no[-8:] for package in packages] == ["GJC-0001", "GJC-0002", "GJC-0003"]
     assert (packages[0].retention, packages[0].kept_until) == ("30", date(2056, 12, 31))
     root = ElementTree.parse(packages[0].folder / "data/description.xml").getroot()
-    assert root.attrib["版本"] == "1" and "未声明符合" in root.attrib["说明"]
+    assert root.attrib["版本"] == "2" and "未声明符合" in root.attrib["说明"]
     assert (root.findtext("档号/编号"), root.findtext("内容描述/题名")) == (packages[0].file_no, "赴日")
     assert [file.attrib["路径"] for file in root.iter("文件")] == ["data/papers/01-F1.pdf"]
 
@@ -66,41 +64,62 @@ def test_the_description_is_part_of_what_is_verified(packages):
 # --- fixity -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_night_reads_the_packages_and_remembers(packages):
-    assert fixity.check_some(now=LATER) == 0
+def test_a_night_reads_the_packages_and_says_how_much(packages):
+    octets = sum(path.stat().st_size for package in packages for path in package.folder.rglob("*") if path.is_file())
+    assert fixity.check_some(now=LATER) == (3, octets, 0)
     assert set(ArchivePackage.objects.values_list("verified_at", "fault")) == {(LATER, "")}
+
+
+def test_a_turn_that_is_killed_goes_on_behind_the_last_package_read(packages, monkeypatch):
+    read = []
+
+    def killed(folder, *, digest):
+        if len(read) == 2:
+            raise SystemExit
+        read.append(folder)
+        return []
+
+    monkeypatch.setattr(fixity, "verify", killed)
+    with pytest.raises(SystemExit):
+        fixity.check_some(now=LATER)
+    monkeypatch.setattr(fixity, "verify", lambda folder, *, digest: read.append(folder) or [])
+    assert fixity.check_some(now=LATER + timedelta(minutes=10), most=1).read == 1
+    assert read == [package.folder for package in packages]
 
 
 def test_those_not_read_for_longest_come_first_and_the_damaged_always(packages):
     spoil(packages[2])
     fixity.check(packages[2], now=NOW + timedelta(hours=3))
     fixity.check(packages[0], now=NOW + timedelta(hours=1))
-    assert fixity.check_some(now=LATER, most=1) == 1
+    assert fixity.check_some(now=LATER, most=1).damaged == 1
     read = {package.pk for package in ArchivePackage.objects.filter(verified_at=LATER)}
     assert read == {packages[1].pk, packages[2].pk}
 
 
-def test_a_damaged_package_is_an_incident_until_it_is_whole_again(packages, monkeypatch):
-    spoil(packages[1])
-    with pytest.raises(fixity.NotWhole) as raised:
-        check_packages()
+def test_a_damaged_package_is_an_incident_told_once_until_it_is_whole_again(cast, packages):
+    paper = spoil(packages[1])
+    for minutes in (0, 10, 20):
+        with pytest.raises(fixity.NotWhole) as raised:
+            check_packages()
+        noting.incidents.note("registers.fixity", raised.value, NOW + timedelta(minutes=minutes))
     damaged = ArchivePackage.objects.exclude(fault="").get()
     assert damaged == packages[1] and "data/papers/01-F1.pdf: changed" in damaged.fault
-    noting.incidents.note("registers.fixity", raised.value, NOW)
     assert Incident.objects.get().error == "NotWhole"
-    (packages[1].folder / "data/papers/01-F1.pdf").write_bytes(b"%PDF form")
+    assert Message.objects.filter(event__startswith="incident", channel="in_app", recipient=cast["chen"]).count() == 1
+    paper.write_bytes(b"%PDF form")
     check_packages()
     assert not ArchivePackage.objects.exclude(fault="").exists()
 
 
 def test_a_package_that_is_gone_is_found(packages):
     packages[0].folder.rename(packages[0].folder.with_name("away"))
-    assert fixity.check_some(now=LATER) == 1
+    assert fixity.check_some(now=LATER).damaged == 1
 
 
 def test_the_command_names_what_is_damaged(packages):
     out = StringIO()
     call_command("check_packages", "--all", stdout=out)
+    assert out.getvalue().startswith("Read: 3 packages, ")
     spoil(packages[0])
     with pytest.raises(CommandError, match="1 packages are damaged"):
         call_command("check_packages", stdout=out)
@@ -210,90 +229,3 @@ def test_the_school_sets_the_day(cast, packages):
     assert reminding.due_on(2026) == date(2027, 5, 31)
     reminding.remind(now=at(2027, 5, 1))
     assert told().exists()
-
-
-# --- disposal ---------------------------------------------------------------------------------------------------------
-
-
-def proposed(cast, package, by="dang", now=LATER):
-    return disposals.propose(package.pk, why="保管期满，经鉴定无保存价值", by=cast[by], now=now)
-
-
-def test_two_people_dispose_of_a_package_and_the_record_stays(cast, packages, django_capture_on_commit_callbacks):
-    package, entries = packages[0], Entry.objects.count()
-    disposal = proposed(cast, package)
-    assert package.folder.exists()
-    with django_capture_on_commit_callbacks(execute=True):
-        disposals.approve(disposal.pk, by=cast["wen"], now=LATER)
-    disposal.refresh_from_db()
-    package.refresh_from_db()
-    assert not package.folder.exists() and package.disposed_at == disposal.destroyed_at == LATER
-    assert (disposal.digest, disposal.proposed_by, disposal.approved_by) == (package.digest, cast["dang"], cast["wen"])
-    assert Entry.objects.count() == entries and fixity.check_some(now=LATER) == 0
-    with pytest.raises(NotNow, match="disposed of already"):
-        proposed(cast, package)
-
-
-@pytest.mark.parametrize("signer", ["dang", "wen"])
-def test_nobody_signs_twice(cast, packages, signer):
-    disposal = proposed(cast, packages[0], by=signer)
-    with pytest.raises(NotYours, match="another person"):
-        disposals.approve(disposal.pk, by=cast[signer], now=LATER)
-    with pytest.raises(IntegrityError, match="two_signatures"), transaction.atomic():
-        Disposal.objects.update(approved_by=cast[signer], approved_at=LATER)
-    assert packages[0].folder.exists()
-
-
-@pytest.mark.parametrize("who", ["chen", "gu", "guan", "qiao"])
-def test_only_archivist_and_leading_group_sign(cast, packages, who):
-    disposal = proposed(cast, packages[0])
-    for deed in (
-        lambda: proposed(cast, packages[1], by=who), lambda: disposals.approve(disposal.pk, by=cast[who], now=LATER),
-        lambda: disposals.refuse(disposal.pk, why="x", by=cast[who], now=LATER),
-    ):  # fmt: skip
-        with pytest.raises(NotYours):
-            deed()
-
-
-def test_nothing_is_disposed_of_before_its_period_has_ended_or_while_it_is_on_a_list(cast, packages):
-    with pytest.raises(NotNow, match="kept until 2056-12-31"):
-        proposed(cast, packages[0], now=datetime(2056, 12, 31, 9, 0, tzinfo=UTC))
-    with pytest.raises(NotNow, match="permanently"):
-        proposed(cast, sealed(cast["dang"], NOW, kind="visit"))
-    listed(cast, packages[1:2])
-    with pytest.raises(NotNow, match="not received yet"):
-        proposed(cast, packages[1])
-    with pytest.raises(NotComplete):
-        disposals.propose(packages[0].pk, why=" ", by=cast["dang"], now=LATER)
-
-
-def test_it_is_proposed_once_and_after_a_refusal_again(cast, packages):
-    disposal = proposed(cast, packages[0])
-    with pytest.raises(NotNow, match="proposed already"):
-        proposed(cast, packages[0])
-    disposals.refuse(disposal.pk, why="仍有查考价值", by=cast["wen"], now=LATER)
-    with pytest.raises(NotNow, match="decided already"):
-        disposals.approve(disposal.pk, by=cast["wen"], now=LATER)
-    assert packages[0].folder.exists() and proposed(cast, packages[0]).pk != disposal.pk
-
-
-def test_what_the_server_did_not_finish_is_finished_at_night(cast, packages):
-    disposals.approve(proposed(cast, packages[0]).pk, by=cast["wen"], now=LATER)
-    assert packages[0].folder.exists()  # the commit has not come: as if the server had stopped after it
-    fixity.check_some(now=LATER)
-    assert not packages[0].folder.exists() and Disposal.objects.get().destroyed_at == LATER
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "DELETE FROM registers_disposal", "DELETE FROM registers_archivepackage",
-        "UPDATE registers_disposal SET why = 'x'", "UPDATE registers_disposal SET digest = repeat('0', 64)",
-        "UPDATE registers_disposal SET approved_at = NULL",
-    ],
-)  # fmt: skip
-def test_signatures_and_packages_are_never_removed_from_the_books(cast, packages, sql):
-    disposals.approve(proposed(cast, packages[0]).pk, by=cast["wen"], now=LATER)
-    judge_constraints()
-    with pytest.raises(DatabaseError, match="never changed or removed"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql)

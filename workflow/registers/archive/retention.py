@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from approvals.errors import NotComplete, NotNow
 from workflow.core import kinds
-from workflow.registers.models import ArchivePackage, Period, Reappraisal, Retention
+from workflow.registers.models import Period, Reappraisal, Retention
 
 from . import office
 

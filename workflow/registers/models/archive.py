@@ -1,4 +1,4 @@
-"""ArchivePackage (归档包) and its Reappraisal (期限调整): where a matter's package lies, its 档号, how long it is kept, and the digest that stands for it."""
+"""ArchivePackage (归档包): where a matter's package lies, its 档号, how long it is kept, and the digest that stands for it."""
 
 from pathlib import Path
 

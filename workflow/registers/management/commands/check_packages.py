@@ -16,9 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="all of them, not one turn's")
 
     def handle(self, **options: Any) -> None:
-        damaged = fixity.check_some(now=timezone.now(), most=None if options["all"] else fixity.A_TURN)
+        turn = fixity.check_some(now=timezone.now(), most=None if options["all"] else fixity.A_TURN)
         for package in ArchivePackage.objects.filter(disposed_at=None).exclude(fault="").order_by("pk"):
             self.stdout.write(f"{package}: {package.fault.splitlines()[0]}")
-        if damaged:
-            raise CommandError(f"{damaged} packages are damaged.")
-        self.stdout.write("The packages are as they were sealed.")
+        self.stdout.write(f"Read: {turn.read} packages, {turn.octets} bytes.")
+        if turn.damaged:
+            raise CommandError(f"{turn.damaged} packages are damaged.")
+        self.stdout.write("They are as they were sealed.")
