@@ -76,12 +76,13 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "archive/": (200, ARCHIVE, 403), "archive/<int:pk>/": (200, ARCHIVE, 403), "archive/transfers/": (200, ARCHIVE, 403),
     "archive/transfers/new/": (200, {"archivist", "office"}, 403), "archive/transfers/<int:pk>/": (200, ARCHIVE, 403),
     "archive/transfers/<int:pk>/list.pdf": (200, ARCHIVE, 403), "archive/transfers/<int:pk>/list.xlsx": (200, ARCHIVE, 403),
+    "archive/disposals/<int:pk>/record.pdf": (404, ARCHIVE, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
-    r"|archive/<int:pk>/.+|archive/disposals/.+|archive/transfers/<int:pk>/(receipt|withdrawal)/"
+    r"|archive/<int:pk>/.+|archive/disposals/<int:pk>/(approval|refusal)/|archive/transfers/<int:pk>/(receipt|withdrawal)/"
     r"|oversight/inspections/<int:pk>/(signature|sample/.+)/|oversight/findings/<int:pk>/steps/.+"
     r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from workflow.registers.archive.reminding import UNMOVED
-from workflow.registers.models import ArchivePackage, Disposal
+from workflow.registers.models import ArchivePackage, Disposal, Period
+
+TILES = ("unmoved", "listed", "moved", "ended", "signing", "damaged")  # what is gone stands in the box of states alone
 
 
 def shown() -> QuerySet[ArchivePackage]:
-    """All packages with their matter, their list, and whether a disposal waits for its second signature."""
-    waiting = Disposal.objects.filter(package=OuterRef("pk"), approved_at=None, refused_at=None)
-    return ArchivePackage.objects.select_related("matter__unit", "transfer").annotate(proposed=Exists(waiting))
+    """All packages with their matter, their list, and whether a disposal is under way."""
+    under_way = Disposal.objects.filter(package=OuterRef("pk"), refused_at=None, destroyed_at=None)
+    return ArchivePackage.objects.select_related("matter__unit", "transfer").annotate(proposed=Exists(under_way))
 
 
 def filters(today: date) -> dict[str, tuple[Any, Q]]:
@@ -33,20 +35,58 @@ def filters(today: date) -> dict[str, tuple[Any, Q]]:
     }
 
 
-def figures(today: date) -> list[dict[str, Any]]:
-    """How many packages each question finds; one statement."""
+class Asked(NamedTuple):
+    """What is looked for; whatever makes no sense counts as not asked."""
+
+    text: str = ""
+    only: str = ""
+    year: str = ""
+    period: str = ""
+
+    @classmethod
+    def of(cls, query: Any, *, today: date) -> "Asked":
+        text, only = query.get("q", "").strip()[:100], query.get("only", "")
+        year, period = query.get("year", ""), query.get("kept", "")
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        return cls(
+            text, only if only in filters(today) else "", year if is_year else "", period if period in Period.values else ""
+        )
+
+    def found(self, *, today: date) -> QuerySet[ArchivePackage]:
+        """The packages by 档号, number or title; by state, year and period."""
+        rows = shown()
+        if self.text:
+            here = (Q(file_no__icontains=self.text), Q(matter__number__icontains=self.text), Q(matter__title__icontains=self.text))
+            rows = rows.filter(here[0] | here[1] | here[2])
+        if self.only:
+            rows = rows.filter(filters(today)[self.only][1])
+        if self.year:
+            rows = rows.filter(year=int(self.year))
+        return rows.filter(retention=self.period) if self.period else rows
+
+
+class Overview(NamedTuple):
+    """Above the list: the figures, the years that there are, and since when every package has been read again."""
+
+    figures: list[dict[str, Any]]
+    years: list[int]
+    read_since: Any
+
+
+def overview(today: date) -> Overview:
+    """Two statements, however many packages there are."""
     asked = filters(today)
-    counts = ArchivePackage.objects.aggregate(**{key: Count("pk", filter=where) for key, (_words, where) in asked.items()})
+    counts = ArchivePackage.objects.aggregate(
+        read_since=Min("verified_at", filter=Q(disposed_at=None)),
+        **{key: Count("pk", filter=asked[key][1]) for key in TILES},
+    )
     levels = {"damaged": "late", "signing": "soon"}
-    return [
-        {"key": key, "label": words, "count": counts[key], "level": levels.get(key, "") if counts[key] else ""}
-        for key, (words, _where) in asked.items()
+    figures = [
+        {"key": key, "label": asked[key][0], "count": counts[key], "level": levels.get(key, "") if counts[key] else ""}
+        for key in TILES
     ]
-
-
-def named(text: str) -> Q:
-    """Packages by 档号, number or title."""
-    return Q(file_no__icontains=text) | Q(matter__number__icontains=text) | Q(matter__title__icontains=text)
+    years = list(ArchivePackage.objects.order_by("-year").values_list("year", flat=True).distinct())
+    return Overview(figures, years, counts["read_since"])
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The archive (档案): sealed packages for the archivist, the office and the leading group; checking and disposal."""
+"""The archive (档案): sealed packages for the archivist, the office and the leading group; checking, other periods."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from approvals.errors import NotYours, Refusal
-from workflow.core.once import once
+from approvals.people.models import Role
 from workflow.desk import archive
-from workflow.desk.archive_forms import WhyForm
+from workflow.desk.archive_forms import PeriodForm, WhyForm
+from workflow.desk.archive_sheet import archive_sheet
 from workflow.desk.context import roles_in
 from workflow.desk.paging import page_of
-from workflow.registers.archive import disposals, fixity, office
-from workflow.registers.models import ArchivePackage, Disposal
+from workflow.registers.archive import disposals, fixity, office, retention
+from workflow.registers.models import ArchivePackage, Period
 
 
 def admit(request: HttpRequest, *, roles: frozenset = office.READERS) -> None:
@@ -28,20 +29,20 @@ def admit(request: HttpRequest, *, roles: frozenset = office.READERS) -> None:
 
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    """Packages, filtered by ?only=… and ?q=; those that can be handed over are picked here."""
+    """Packages by words, state, year and period; those that can be handed over are picked here. ?format=xlsx: all of them."""
     admit(request)
-    today, text, only = timezone.localdate(), request.GET.get("q", "").strip(), request.GET.get("only", "")
-    found, asked = archive.shown(), archive.filters(today)
-    if text:
-        found = found.filter(archive.named(text))
-    if only in asked:
-        found = found.filter(asked[only][1])
+    today = timezone.localdate()
+    asked = archive.Asked.of(request.GET, today=today)
+    found = asked.found(today=today)
+    if request.GET.get("format") == "xlsx":
+        return archive_sheet(found.order_by("file_no", "pk").iterator(chunk_size=1000))
     page = page_of(found, request.GET)
     rows = [archive.row_of(package) for package in page.rows]
     mover = office.has(roles_in(request), office.MOVERS)
+    states = [(key, words) for key, (words, _where) in archive.filters(today).items()]
     context = {
-        "page": page, "rows": rows, "figures": archive.figures(today), "q": text, "only": only if only in asked else "",
-        "today": today, "picking": mover and any(row.pick for row in rows),
+        "page": page, "rows": rows, "asked": asked, "overview": archive.overview(today), "today": today, "states": states,
+        "periods": Period.choices, "heading": dict(states).get(asked.only), "picking": mover and any(row.pick for row in rows),
     }  # fmt: skip
     return render(request, "desk/archive.html", context)
 
@@ -50,19 +51,26 @@ def listed(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One package: number, period, digest, its list, its last check, its disposal."""
     admit(request)
-    return _page(request, pk)
+    return page_of_one(request, pk)
 
 
-def _page(request: HttpRequest, pk: int, *, status: int = 200, **more: Any) -> HttpResponse:
+def page_of_one(request: HttpRequest, pk: int, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page of a package; ``more`` is a form with its mistakes."""
     package = get_object_or_404(archive.shown().select_related("made_by", "matter__owner"), pk=pk)
-    today, signer = timezone.localdate(), office.has(roles_in(request), office.SIGNERS)
-    deeds = list(package.disposals.select_related("proposed_by", "approved_by", "refused_by"))
+    today, roles = timezone.localdate(), roles_in(request)
+    deeds = list(package.disposals.select_related("package", "proposed_by", "approved_by", "refused_by"))
     waiting = next((deed for deed in deeds if deed.open), None)
+    agreed = next((deed for deed in deeds if deed.waiting), None)
+    signer = office.has(roles, office.SIGNERS)
     context = {
-        "package": package, "row": archive.row_of(package), "deeds": deeds, "waiting": waiting, "signer": signer, "today": today,
+        "package": package, "row": archive.row_of(package), "deeds": deeds, "today": today, "signer": signer,
+        "waiting": waiting, "agreed": agreed, "destroyed_on": agreed and disposals.destroyed_on(agreed),
         "second": signer and waiting is not None and waiting.proposed_by_id != request.user.pk,
         "in_the_way": disposals.in_the_way(package, today=today), "faults": package.fault.splitlines(),
+        "reappraisals": package.reappraisals.select_related("by"),
+        "keeper": office.has(roles, {Role.ARCHIVIST}) and not package.disposed_at and not (waiting or agreed),
         "propose": WhyForm(auto_id="propose_%s"), "refuse": WhyForm(auto_id="refuse_%s"),
+        "appraise": PeriodForm(auto_id="appraise_%s", initial={"period": package.retention}),
     }  # fmt: skip
     return render(request, "desk/archive_one.html", context | more, status=status)
 
@@ -80,48 +88,25 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def proposals(request: HttpRequest, pk: int) -> HttpResponse:
-    """The first signature (提出销毁)."""
-    admit(request, roles=office.SIGNERS)
-    form = WhyForm(request.POST, auto_id="propose_%s")
-    said = _("Proposed. Another person signs, too, before anything is destroyed.")
-    return _done(request, pk, form, "propose", said, lambda: disposals.propose(
-        pk, why=form.cleaned_data["why"], by=request.user, now=timezone.now()))
+def periods(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another period for this package (调整保管期限)."""
+    admit(request)
+    form = PeriodForm(request.POST, auto_id="appraise_%s")
+    return done_with(request, pk, form, "appraise", _("The period is changed."), lambda: retention.reappraise(
+        pk, period=form.cleaned_data["period"], why=form.cleaned_data["why"], by=request.user, now=timezone.now()))
 
 
-@require_POST
-def approvals(request: HttpRequest, pk: int) -> HttpResponse:
-    """The second signature (同意销毁): the package is destroyed."""
-    admit(request, roles=office.SIGNERS)
-    disposal = get_object_or_404(Disposal, pk=pk)
-
-    def answer() -> HttpResponse:
-        disposals.approve(pk, by=request.user, now=timezone.now())
-        messages.success(request, _("The package is destroyed; the record of it stays."))
-        return redirect("archived", disposal.package_id)
-
-    return once(request, request.POST.get("_once", ""), answer)
-
-
-@require_POST
-def refusals(request: HttpRequest, pk: int) -> HttpResponse:
-    """No second signature (不同意销毁): the package stays."""
-    admit(request, roles=office.SIGNERS)
-    disposal = get_object_or_404(Disposal, pk=pk)
-    form = WhyForm(request.POST, auto_id="refuse_%s")
-    return _done(request, disposal.package_id, form, "refuse", _("The package is kept."), lambda: disposals.refuse(
-        pk, why=form.cleaned_data["why"], by=request.user, now=timezone.now()))
-
-
-def _done(request: HttpRequest, pk: int, form: Any, name: str, said: str, deed: Callable[[], Any]) -> HttpResponse:
-    """Do it, or show the page again with what is wrong."""
+def done_with(request: HttpRequest, pk: int, form: Any, name: str, said: str, deed: Callable[[], Any]) -> HttpResponse:
+    """Do it, or show the package's page again with what is wrong and what was written."""
     get_object_or_404(ArchivePackage, pk=pk)
     if form.is_valid():
         try:
             deed()
+        except NotYours:
+            raise
         except Refusal as refusal:
             form.add_error(None, refusal.complaints)
         else:
             messages.success(request, said)
             return redirect("archived", pk)
-    return _page(request, pk, status=422, **{name: form})
+    return page_of_one(request, pk, status=422, **{name: form})
