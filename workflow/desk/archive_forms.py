@@ -11,7 +11,9 @@ from workflow.registers.models import Period
 class ReceiptForm(forms.Form):
     """The receipt that came back (移交回执)."""
 
-    received_by = forms.CharField(label=_("Received by"), max_length=100, help_text=_("Who signed for the school's archives."))
+    received_by = forms.CharField(
+        label=pgettext_lazy("receipt", "Received by"), max_length=100, help_text=_("Who signed for the school's archives.")
+    )
     received_on = date_field(pgettext_lazy("receipt", "Received on"))
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
 

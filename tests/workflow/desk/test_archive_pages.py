@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.budgets.counting import counted
 from tests.workflow.registers.archived import sealed
 from tests.workflow.registers.test_keeping_and_handing_over import spoil
-from workflow.registers.archive import transfers
+from workflow.registers.archive import disposals, transfers
 from workflow.registers.models import ArchivePackage, Disposal, Transfer
 
 LONG_AGO = datetime(1990, 6, 2, 9, 0, tzinfo=UTC)  # its thirty years have ended
@@ -68,9 +68,37 @@ def test_it_is_searched_and_filtered_and_the_figures_count_what_they_lead_to(sta
     page = stage.office.dang.get(f"/archive/?{query}")
     rows = [row.package.pk for row in page.context["rows"]]
     assert {name for name, package in kept.items() if package.pk in rows} == found
-    for figure in page.context["figures"]:
+    for figure in page.context["overview"].figures:
         if query == f"only={figure['key']}":
             assert figure["count"] == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("year=1990", {"ended"}), ("year=19x0", {"new", "listed", "moved", "ended", "damaged"}),
+        ("kept=30", {"new", "listed", "moved", "ended", "damaged"}), ("kept=permanent", set()),
+        ("kept=nonsense&year=1990", {"ended"}), ("year=1990&only=moved", set()), ("q=赴英&year=1990&kept=30", {"ended"}),
+    ],
+)  # fmt: skip
+def test_it_is_searched_by_year_and_period(stage, kept, query, found):
+    page = stage.office.dang.get(f"/archive/?{query}")
+    rows = [row.package.pk for row in page.context["rows"]]
+    assert {name for name, package in kept.items() if package.pk in rows} == found
+    assert page.context["overview"].years == [timezone.localdate().year, 1990]
+
+
+def test_what_was_found_is_taken_as_a_sheet_all_pages_of_it(stage, kept):
+    ArchivePackage.objects.filter(pk=kept["damaged"].pk).update(file_no="=1+1")
+    answer = stage.office.wen.get("/archive/?format=xlsx")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+    assert len(rows) == 6 and rows[0][:3] == ("序号", "档号", "题名")
+    of = {row[2]: row for row in rows}
+    assert of["赴法团组"][6] == "30年" and of["赴法团组"][9] == Transfer.objects.latest("pk").number
+    assert (of["赴德团组"][1], of["赴德团组"][12]) == ("=1+1", "已损坏"), "a cell never begins a formula"
+    few = stage.office.wen.get("/archive/?format=xlsx&year=1990")
+    assert openpyxl.load_workbook(io.BytesIO(few.content)).active.max_row == 2
+    assert stage.office.gu.get("/archive/?format=xlsx").status_code == 403
 
 
 def test_the_list_keeps_its_budget_and_its_pages(stage, kept):
@@ -120,7 +148,11 @@ def test_the_list_is_printed_and_taken_as_a_sheet(stage, kept):
     assert rows[1][1:4] == (kept["moved"].file_no, "赴法团组", kept["moved"].matter.number) and rows[1][-1] == kept["moved"].digest
 
 
-def test_two_people_dispose_of_a_package_on_its_page(stage, kept, django_capture_on_commit_callbacks):
+def said_in(pdf):
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).replace("\n", "")
+
+
+def test_two_people_dispose_of_a_package_on_its_page(stage, kept):
     package, page = kept["ended"], f"/archive/{kept['ended'].pk}/"
     assert stage.office.dang.post(page + "disposal/", {"why": ""}).status_code == 422
     assert stage.office.dang.post(page + "disposal/", {"why": "保管期满"}).status_code == 302
@@ -128,9 +160,15 @@ def test_two_people_dispose_of_a_package_on_its_page(stage, kept, django_capture
     approval = f"/archive/disposals/{disposal.pk}/approval/"
     assert approval not in stage.office.dang.get(page).text and approval in stage.office.wen.get(page).text
     assert stage.office.dang.post(approval).status_code == 403 and stage.office.chen.post(approval).status_code == 403
-    with django_capture_on_commit_callbacks(execute=True):
-        assert stage.office.wen.post(approval, {"_once": "sign"}).status_code == 302
-    assert not package.folder.exists() and "保管期满" in stage.office.chen.get(page).text
+    assert stage.office.wen.post(approval, {"_once": "sign"}).status_code == 302
+    assert package.folder.exists() and "保管期满" in stage.office.chen.get(page).text
+    record = f"/archive/disposals/{disposal.pk}/record.pdf"
+    assert record in stage.office.chen.get(page).text and stage.office.gu.get(record).status_code == 403
+    disposals.carry_out(now=timezone.now() + timedelta(days=7))
+    assert not package.folder.exists() and "refusal/" not in stage.office.dang.get(page).text
+    text = said_in(stage.office.chen.get(record).content)
+    assert "销毁清册" in text and package.digest in text and "保管期满" in text
+    assert str(stage.cast["dang"]) in text and str(stage.cast["wen"]) in text
 
 
 def test_a_disposal_that_is_not_agreed_to_leaves_the_package(stage, kept):
@@ -141,7 +179,36 @@ def test_a_disposal_that_is_not_agreed_to_leaves_the_package(stage, kept):
     assert kept["ended"].folder.exists() and not Disposal.objects.get().open
 
 
+def test_a_disposal_is_stopped_in_time(stage, kept):
+    page = f"/archive/{kept['ended'].pk}/"
+    stage.office.wen.post(page + "disposal/", {"why": "保管期满"})
+    disposal = Disposal.objects.get()
+    stage.office.dang.post(f"/archive/disposals/{disposal.pk}/approval/", {"_once": "sign"})
+    refusal = f"/archive/disposals/{disposal.pk}/refusal/"
+    assert refusal in stage.office.dang.get(page).text and refusal not in stage.office.chen.get(page).text
+    assert stage.office.dang.post(refusal, {"why": "仍有查考价值"}).status_code == 302
+    disposals.carry_out(now=timezone.now() + timedelta(days=70))
+    assert kept["ended"].folder.exists() and "仍有查考价值" in stage.office.chen.get(page).text
+    assert "仍有查考价值" in said_in(stage.office.chen.get(f"/archive/disposals/{disposal.pk}/record.pdf").content)
+
+
 def test_what_is_still_kept_is_not_disposed_of(stage, kept):
     answer = stage.office.dang.post(f"/archive/{kept['new'].pk}/disposal/", {"why": "x"})
     until = timezone.localdate() + timedelta(days=1)
     assert answer.status_code == 422 and str(until.year + 30) in answer.text and not Disposal.objects.exists()
+
+
+def test_the_archivist_changes_the_period_of_one_package(stage, kept):
+    page = f"/archive/{kept['new'].pk}/"
+    said = {"period": "permanent", "why": "涉及校际协议，永久保存"}
+    assert "period/" in stage.office.dang.get(page).text and "period/" not in stage.office.chen.get(page).text
+    assert stage.office.chen.post(page + "period/", said).status_code == 403
+    refused = stage.office.dang.post(page + "period/", said | {"period": "30"})
+    assert refused.status_code == 422 and said["why"] in refused.text, "what was written is not lost"
+    assert stage.office.dang.post(page + "period/", said).status_code == 302
+    assert said["why"] in stage.office.wen.get(page).text and ArchivePackage.objects.get(pk=kept["new"].pk).kept_until is None
+
+
+def test_a_damaged_package_names_its_files(stage, kept):
+    page = stage.office.chen.get(f"/archive/{kept['damaged'].pk}/")
+    assert page.context["damaged"] == ["data/papers/01-F1.pdf"] and "data/papers/01-F1.pdf: changed" in page.text

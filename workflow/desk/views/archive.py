@@ -66,13 +66,18 @@ def page_of_one(request: HttpRequest, pk: int, *, status: int = 200, **more: Any
         "package": package, "row": archive.row_of(package), "deeds": deeds, "today": today, "signer": signer,
         "waiting": waiting, "agreed": agreed, "destroyed_on": agreed and disposals.destroyed_on(agreed),
         "second": signer and waiting is not None and waiting.proposed_by_id != request.user.pk,
-        "in_the_way": disposals.in_the_way(package, today=today), "faults": package.fault.splitlines(),
+        "in_the_way": disposals.in_the_way(package, today=today), "damaged": damaged(package),
         "reappraisals": package.reappraisals.select_related("by"),
         "keeper": office.has(roles, {Role.ARCHIVIST}) and not package.disposed_at and not (waiting or agreed),
         "propose": WhyForm(auto_id="propose_%s"), "refuse": WhyForm(auto_id="refuse_%s"),
         "appraise": PeriodForm(auto_id="appraise_%s", initial={"period": package.retention}),
     }  # fmt: skip
     return render(request, "desk/archive_one.html", context | more, status=status)
+
+
+def damaged(package: ArchivePackage) -> list[str]:
+    """The files that are not as they were sealed; the first word of each fault is a file's name."""
+    return list(dict.fromkeys(fault.partition(": ")[0] for fault in package.fault.splitlines()))
 
 
 @require_POST

@@ -72,7 +72,8 @@ def draw(view: Recorded, imprint: Imprint, *, case: Typecase | None = None) -> b
 
 
 def _file(view: Recorded):
-    yield _pair("立档单位", view.unit, "档号", view.file_no)
+    yield Row((label("立档单位", 5), field_of(view.unit, 27)))
+    yield Row((label("档号", 5), field_of(view.file_no, 27)))
     yield Row((label("题名", 5), field_of(view.title, 27)))
     yield _pair("文件编号", view.number, "责任者", view.made_by)
     yield _pair("年度", str(view.year), "保管期限", view.period)

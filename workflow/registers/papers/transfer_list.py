@@ -10,13 +10,14 @@ from django.utils import timezone
 from workflow.printing.fonts import Typecase, typecase
 from workflow.printing.imprint import Imprint, Standing
 from workflow.printing.paper import Paper
-from workflow.printing.table import Band, Row, field_of, label
+from workflow.printing.table import Band, Row, field_of, label, stack
 from workflow.printing.wording import day
 from workflow.registers.archive.telling import PERIODS
 from workflow.registers.models import Period, Transfer
 
 TITLE = "归档电子文件移交清单"
-COLUMNS = (("序号", 2), ("档号", 8), ("题名", 10), ("文件编号", 5), ("期限", 3), ("数字摘要（前12位）", 4))
+COLUMNS = (("序号", 2), ("档号", 10), ("题名", 11), ("文件编号", 6), ("期限", 3))
+DIGEST = "数字摘要（SHA-256）："
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,18 @@ def draw(view: Listed, imprint: Imprint, *, case: Typecase | None = None) -> byt
     paper = Paper(TITLE, case=case or typecase(), around=imprint.around)
     head = Row((label("移交单位", 5), field_of(view.unit, 11), label("移交日期", 5), field_of(day(view.on), 11)))
     rows = tuple(_row(no, line) for no, line in enumerate(view.lines, start=1))
-    names = Row(tuple(label(words, share, 10) for words, share in COLUMNS))
+    names = Row(tuple(label(words, share, 10) for words, share in COLUMNS))  # the digest is told below each file
     paper.table([Band((head,)), Band(rows, head=(names,)), Band(tuple(_signatures(view)))])
     return paper.bytes()
 
 
 def _row(no: int, line: dict[str, Any]) -> Row:
     period = PERIODS[Period(line["retention"])] if line["retention"] else ""
-    words = (str(no), line["file_no"], line["title"], line["number"], period, line["digest"][:12])
-    cells = zip(words, (share for _words, share in COLUMNS), strict=True)
-    return Row(tuple(field_of(word, share, size=9) for word, share in cells))
+    words = (line["file_no"], line["title"], line["number"], period)
+    cells = zip(words, (share for _words, share in COLUMNS[1:]), strict=True)
+    file = Row(tuple(field_of(word, share, size=9) for word, share in cells))
+    digest = Row((field_of(DIGEST + line["digest"], 30, size=8),), least=14)
+    return Row((field_of(str(no), 2, size=9), stack(file, digest, share=30)))
 
 
 def _signatures(view: Listed):
