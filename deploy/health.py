@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from deploy.models import PATIENCE, Heartbeat
 from notifications.models import Message
 
+MISSED_HOUR = timedelta(hours=2)  # the journal's ends are written down every hour
 STALE_MESSAGE = timedelta(minutes=15)  # a message due for so long means that nobody delivers
 
 
@@ -31,7 +32,7 @@ def alive(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Database, broker, worker and delivery are in order: 200; something is not: 503 and what."""
+    """Database, broker, worker, delivery and checkpoints are in order: 200; something is not: 503 and what."""
     now = timezone.now()
     found = {name: _looked_at(check, now) for name, check in CHECKS.items()}
     is_ready = all(part["ok"] for part in found.values())
@@ -64,11 +65,18 @@ def delivery(now: datetime) -> dict[str, Any]:
     return {"ok": age is None or age <= STALE_MESSAGE, "oldest_unsent_seconds": _seconds(age)}
 
 
+def checkpoint(now: datetime) -> dict[str, Any]:
+    """When the ends of the journal were last written down: a missed hour is an hour whose end could be cut off unseen."""
+    age = Heartbeat.age("checkpoint", now=now)
+    return {"ok": age is not None and age <= MISSED_HOUR, "age_seconds": _seconds(age)}
+
+
 CHECKS: dict[str, Callable[[datetime], dict[str, Any]]] = {
     "database": database,
     "broker": broker,
     "worker": worker,
     "delivery": delivery,
+    "checkpoint": checkpoint,
 }
 
 

@@ -32,6 +32,7 @@ incidents.NAMES.update(
         "core.sweep": gettext_noop("Clearing away files nobody kept"),
         "core.checkpoint": gettext_noop("Checkpoint of the journal"),
         "registers.fixity": gettext_noop("Checking the archive's packages"),
+        "registers.disposals": gettext_noop("Destroying what two people signed"),
         "registers.transfers_due": gettext_noop("Reminding of the hand-over to the archives"),
     }
 )

@@ -1,4 +1,4 @@
-"""What running leaves behind: a sign of life of the worker."""
+"""What running leaves behind: signs of life of the worker and of the hourly checkpoint."""
 
 from datetime import datetime, timedelta
 from typing import Self

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from approvals.actions import escalate
 from deploy.archive import HELD_BACK
 from notifications.models import Message, Reminder
 from workflow.core import exports, verifying
@@ -37,6 +38,8 @@ def _faults_of_sending(now: datetime) -> Iterator[str]:
         yield f"{waiting} messages would go out by themselves; `restore` holds them back, so something has run since"
     if due := Reminder.objects.due(now).count():
         yield f"{due} reminders would ring at once: run `clock --pass-over` first"
+    if late := escalate.due(now).count():
+        yield f"{late} to-dos would be escalated at once: run `clock --pass-over` first"
 
 
 def found() -> Found:

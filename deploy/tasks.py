@@ -1,12 +1,13 @@
-"""Which clock hand turns this room: the sign of life."""
+"""Which clock hand turns this room: the sign of life, and that the hourly checkpoint of the journal was taken."""
 
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_ready
+from celery.signals import task_success, worker_ready
 from django.utils import timezone
 
 from deploy.models import Heartbeat
+from workflow.core.tasks import checkpoint
 
 
 @shared_task(name="deploy.heartbeat", expires=60)
@@ -18,3 +19,11 @@ def heartbeat() -> None:
 def beat_at_once(**kwargs: Any) -> None:
     """A new worker shows itself without waiting for the bell; through the queue, which proves that it consumes."""
     heartbeat.delay()
+    checkpoint.delay()  # the hours in which nobody worked end here
+
+
+@task_success.connect
+def checkpoint_taken(sender: Any, **kwargs: Any) -> None:
+    """An hour in which nothing moved writes no checkpoint; that it was looked at is remembered all the same."""
+    if sender.name == checkpoint.name:
+        Heartbeat.beat("checkpoint", now=timezone.now())

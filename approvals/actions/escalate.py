@@ -9,6 +9,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from approvals import superiors
@@ -16,7 +17,7 @@ from approvals.actions.convene import fresh
 from approvals.actions.held import deciding, held
 from approvals.actions.settle import settle
 from approvals.commit import one_commit
-from approvals.deadlines import announce_all, fulfilled, next_rung_on, whose
+from approvals.deadlines import announce_all, due_after, fulfilled, next_rung_on, whose
 from approvals.deputies import barred_from
 from approvals.errors import NotComplete, NotNow
 from approvals.models import Assignment, Phase
@@ -31,14 +32,24 @@ ENDED = ["verdict", "closed_at", "closed_for", "rung", "next_on"]
 logger = logging.getLogger(__name__)
 
 
+def due(now) -> QuerySet[Assignment]:
+    """The to-dos of rounds whose next rung is due."""
+    return Assignment.objects.asked().filter(panel__isnull=False, panel__paused_at=None, next_on__lte=timezone.localdate(now))
+
+
+def pass_over(*, now) -> int:
+    """After a restore: what is due was perhaps climbed in the days that were lost, so all get a working day, in silence."""
+    late = list(due(now).values_list("pk", flat=True))
+    return Assignment.objects.filter(pk__in=late).update(next_on=due_after(1, now=now))
+
+
 def escalate_due(*, now, limit: int = 200) -> int:
     """Climb the rungs that are due, each to-do in a commit of its own; how many were climbed.
 
     What is locked, settled or halted meanwhile is left; a failure stops none of the others and is raised at the end.
     """
-    due = Assignment.objects.asked().filter(panel__isnull=False, panel__paused_at=None, next_on__lte=timezone.localdate(now))
     climbed, failure = 0, None
-    for pk in list(due.order_by("next_on", "pk").values_list("pk", flat=True)[:limit]):
+    for pk in list(due(now).order_by("next_on", "pk").values_list("pk", flat=True)[:limit]):
         try:
             climbed += escalate(pk, now=now)
         except NotNow:

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from deploy import health
 from deploy.models import PATIENCE, Heartbeat
-from deploy.tasks import heartbeat
+from deploy.tasks import checkpoint_taken, heartbeat
 from notifications.models import Message
+from workflow.core.tasks import checkpoint
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def test_the_process_answers_without_sign_in(client):
 @pytest.mark.django_db
 def test_ready_when_everything_works(client):
     heartbeat()
+    checkpoint_taken(checkpoint)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["ready"]) == (200, True)
 
@@ -50,6 +52,25 @@ def test_three_missed_beats_are_too_many(late, ok):
     now = timezone.now()
     Heartbeat.beat("worker", now=now - late)
     assert health.worker(now)["ok"] is ok
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("late, ok", [(timedelta(hours=1), True), (timedelta(hours=2, seconds=1), False), (None, False)])
+def test_a_missed_hour_of_the_journal_is_seen(client, late, ok):
+    heartbeat()
+    if late is not None:
+        Heartbeat.beat("checkpoint", now=timezone.now() - late)
+    answer = client.get("/readyz")
+    assert (answer.status_code == 200) is answer.json()["checkpoint"]["ok"] is ok
+
+
+@pytest.mark.django_db
+def test_the_task_itself_is_what_is_remembered(client):
+    """Through Celery: what the bell calls is what the signal names, in an hour without any entry, too."""
+    checkpoint.apply()
+    assert Heartbeat.age("checkpoint", now=timezone.now()) < timedelta(minutes=1)
+    heartbeat.apply()
+    assert Heartbeat.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
-from approvals.actions.escalate import escalate_due
+from approvals.actions import escalate
 from approvals.durations import write_down
 from notifications import outbox, reminders
 from notifications.jobs import attempted
@@ -28,14 +28,19 @@ class Command(BaseCommand):
         if options["loop"]:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
-        while options["pass_over"] and reminders.pass_over(now=timezone.now()):
-            continue
+        if options["pass_over"]:
+            self.pass_over()
         faults = self.turn()
         while options["loop"] and not stop.wait(options["every"]):
             close_old_connections()
             faults = self.turn()
         if faults:
             raise CommandError("The last turn failed; its reason stands above.") from faults[0]
+
+    def pass_over(self) -> None:
+        while reminders.pass_over(now=timezone.now()):
+            continue
+        escalate.pass_over(now=timezone.now())
 
     def turn(self) -> list[Exception]:
         """Ring, then deliver; a failure of one does not keep the other."""
@@ -50,7 +55,7 @@ class Command(BaseCommand):
             continue
 
     def escalate(self) -> None:
-        while escalate_due(now=timezone.now()):
+        while escalate.escalate_due(now=timezone.now()):
             continue
         write_down()
 
