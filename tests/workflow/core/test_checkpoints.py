@@ -111,8 +111,27 @@ def test_the_export_names_its_checkpoint_and_every_head(told, tmp_path):
     out = StringIO()
     call_command("journal_heads", stdout=out)
     last, newest = Checkpoint.objects.get(), Entry.objects.latest("seq")
-    assert out.getvalue().splitlines() == [f"# checkpoint 1 {last.digest}", f"{told.pk} 3 {newest.hash}"]
+    *said, seal = out.getvalue().splitlines()
+    assert said == [f"# checkpoint 1 {last.digest}", f"{told.pk} 3 {newest.hash}"] and seal.startswith("# sha256 ")
     (tmp_path / "heads").write_text(out.getvalue())
+    assert verify(heads=tmp_path / "heads") == ["The journals of 1 matters are whole."]
+
+
+@pytest.mark.parametrize("harm", [
+    lambda text: text.replace(" 3 ", " 2 "), lambda text: text.replace("# checkpoint 1", "# checkpoint 2"),
+    lambda text: "".join(text.splitlines(keepends=True)[::2]), lambda text: text.replace("# sha256 ", "# sha256 0"),
+], ids=["a head", "the checkpoint", "a line less", "the digest"])  # fmt: skip
+def test_an_export_that_was_damaged_on_its_way_is_refused(told, tmp_path, harm):
+    out = StringIO()
+    call_command("journal_heads", stdout=out)
+    (tmp_path / "heads").write_text(harm(out.getvalue()))
+    assert "is no export of heads" in verify(heads=tmp_path / "heads")[-1]
+
+
+def test_an_export_without_its_digest_is_still_read(told, tmp_path):
+    out = StringIO()
+    call_command("journal_heads", stdout=out)
+    (tmp_path / "heads").write_text("".join(out.getvalue().splitlines(keepends=True)[:-1]))
     assert verify(heads=tmp_path / "heads") == ["The journals of 1 matters are whole."]
 
 
