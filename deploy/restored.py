@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from approvals.actions import escalate
-from deploy.archive import HELD_BACK
+from deploy.backups import HELD_BACK
 from notifications.models import Message, Reminder
 from workflow.core import exports, verifying
 from workflow.core.models import Matter

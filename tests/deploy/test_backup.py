@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from deploy import archive
+from deploy import backups
 
 SCHEMA = """
 CREATE TABLE notifications_message
@@ -49,12 +49,12 @@ def backup(databases, tmp_path):
         path.write_bytes(b"sealed")
     target = tmp_path / "backup.tar"
     packages = tmp_path / "archive"
-    archive.back_up(databases[0], tmp_path / "files", target, now=timezone.now(), version="0.1.0", packages=packages)
+    backups.back_up(databases[0], tmp_path / "files", target, now=timezone.now(), version="0.1.0", packages=packages)
     return target
 
 
 def test_what_was_backed_up_comes_back(databases, backup, tmp_path):
-    archive.restore(databases[1], tmp_path / "elsewhere", backup)
+    backups.restore(databases[1], tmp_path / "elsewhere", backup)
     with psycopg.connect(databases[1]) as connection:
         assert connection.execute("SELECT words FROM entry").fetchall() == [("kept",)]
         with pytest.raises(psycopg.errors.RaiseException, match="append only"):
@@ -63,28 +63,28 @@ def test_what_was_backed_up_comes_back(databases, backup, tmp_path):
 
 
 def test_sealed_packages_come_back_too_and_nothing_half_packed(databases, backup, tmp_path):
-    archive.restore(databases[1], tmp_path / "elsewhere", backup, packages=tmp_path / "packages")
+    backups.restore(databases[1], tmp_path / "elsewhere", backup, packages=tmp_path / "packages")
     there = [path.relative_to(tmp_path / "packages").as_posix() for path in (tmp_path / "packages").rglob("*") if path.is_file()]
     assert there == ["OUT-2026-0001/bagit.txt"]
 
 
 def test_a_restore_sends_nothing_again(databases, backup, tmp_path):
-    assert archive.restore(databases[1], tmp_path / "elsewhere", backup) == 1
+    assert backups.restore(databases[1], tmp_path / "elsewhere", backup) == 1
     with psycopg.connect(databases[1]) as connection:
         waiting = "SELECT title FROM notifications_message WHERE sent_at IS NULL AND dead_at IS NULL"
         assert connection.execute(waiting).fetchall() == []
 
 
 def test_a_database_with_something_in_it_is_refused(databases, backup, tmp_path):
-    with pytest.raises(archive.CannotRestore, match="not empty"):
-        archive.restore(databases[0], tmp_path / "elsewhere", backup)
+    with pytest.raises(backups.CannotRestore, match="not empty"):
+        backups.restore(databases[0], tmp_path / "elsewhere", backup)
 
 
 def test_a_damaged_backup_is_found_before_anything_is_changed(databases, backup, tmp_path):
     content = backup.read_bytes().replace(b"invitation", b"invitatiom")
     backup.write_bytes(content)
-    with pytest.raises(archive.CannotRestore, match="files/ab/abcd in the backup is damaged"):
-        archive.restore(databases[1], tmp_path / "elsewhere", backup)
+    with pytest.raises(backups.CannotRestore, match="files/ab/abcd in the backup is damaged"):
+        backups.restore(databases[1], tmp_path / "elsewhere", backup)
     with psycopg.connect(databases[1]) as connection:
         assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
 
@@ -92,8 +92,8 @@ def test_a_damaged_backup_is_found_before_anything_is_changed(databases, backup,
 def test_any_other_tar_is_no_backup(databases, tmp_path):
     with tarfile.open(tmp_path / "other.tar", "w"):
         pass
-    with pytest.raises(archive.CannotRestore, match="no whole backup"):
-        archive.restore(databases[1], tmp_path, tmp_path / "other.tar")
+    with pytest.raises(backups.CannotRestore, match="no whole backup"):
+        backups.restore(databases[1], tmp_path, tmp_path / "other.tar")
 
 
 def test_a_backup_is_for_the_owner_alone_and_holds_no_key(backup):
@@ -105,5 +105,5 @@ def test_a_backup_is_for_the_owner_alone_and_holds_no_key(backup):
 
 
 def test_no_member_leaves_the_folder_of_attachments():
-    with pytest.raises(archive.CannotRestore, match="would leave"):
-        archive._safe("files/../../etc/passwd")
+    with pytest.raises(backups.CannotRestore, match="would leave"):
+        backups._safe("files/../../etc/passwd")

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from approvals.models import Assignment
 from approvals.routes import publish_first
-from deploy import archive
+from deploy import backups
 from deploy.postgresql import PostgreSQL
 from notifications import outbox
 from notifications.models import Message, Reminder
@@ -99,7 +99,7 @@ def saved(school, tmp_path, settings):
     env = os.environ | {"DATABASE_URL": database_url(), "VAR_DIR": str(settings.VAR)}
     with (tmp_path / "heads").open("w") as heads:
         subprocess.run([sys.executable, "manage.py", "journal_heads"], cwd=ROOT, env=env, check=True, stdout=heads)
-    archive.back_up(
+    backups.back_up(
         database_url(), settings.VAR / "files", tmp_path / "backup.tar", now=timezone.now(), version="0.4.0",
         packages=settings.VAR / "archive",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from approvals.people.models import Person
-from deploy.archive import HELD_BACK
+from deploy.backups import HELD_BACK
 from notifications import outbox
 from notifications.bells import Bell
 from notifications.models import Message, Reminder

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from deploy import archive
+from deploy import backups
 from deploy.binaries import CannotRun
 from deploy.database import at_hand
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
             with at_hand() as address:
                 files = settings.VAR / "files"
                 packages = settings.VAR / "archive"
-                archive.back_up(address, files, file, now=timezone.now(), version=settings.VERSION, packages=packages)
-        except (archive.CannotRestore, CannotRun) as error:
+                backups.back_up(address, files, file, now=timezone.now(), version=settings.VERSION, packages=packages)
+        except (backups.CannotRestore, CannotRun) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Written: {file}")
         if keys:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from deploy import archive, keys
+from deploy import backups, keys
 from deploy.binaries import CannotRun
 from deploy.database import at_hand
 
@@ -23,8 +23,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, keys: Path | None, **options: Any) -> None:
         try:
             with at_hand() as address:
-                held_back = archive.restore(address, settings.VAR / "files", file, packages=settings.VAR / "archive")
-        except (archive.CannotRestore, CannotRun) as error:
+                held_back = backups.restore(address, settings.VAR / "files", file, packages=settings.VAR / "archive")
+        except (backups.CannotRestore, CannotRun) as error:
             raise CommandError(str(error)) from error
         if keys:
             self._keep_keys(keys)
