@@ -26,19 +26,26 @@ from workflow.registers.models import ArchivePackage, Disposal, Transfer
 from workflow.rehearsal.cast import gather
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+PATIENCE = 120_000  # milliseconds: sealing draws every paper of the file
 LONG_AGO = datetime(1990, 6, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def shared(live: str) -> Delegation:
-    """A trip that is over, whose results are shared: it waits for the archivist. And a file of 1990."""
+def cast(live: str) -> dict[str, Any]:
+    """The cast, and a file of 1990."""
     publish_first("delegation", ROUTE)
     cast = gather()
+    sealed(cast["dang"], LONG_AGO, "赴英国剑桥大学学术交流团组")
+    return cast
+
+
+@pytest.fixture
+def shared(cast: dict[str, Any]) -> Delegation:
+    """A trip that is over, whose results are shared: it waits for the archivist."""
     starts = timezone.localdate() - timedelta(days=120)
     walk = Walk(cast, timezone.now() - timedelta(days=200))
     walk.until("sharing", trip(cast, starts=starts, ends=starts + timedelta(days=4)))
     walk.share()
-    sealed(cast["dang"], LONG_AGO, "赴英国剑桥大学学术交流团组")
     return walk.matter
 
 
@@ -49,6 +56,7 @@ def comes(browser: Any, live: str) -> Callable[..., Somebody]:
 
     def signs_in(username: str, *, phone: bool = False) -> Somebody:
         here.append(Somebody(browser, live, username, phone=phone))
+        here[-1].page.set_default_timeout(PATIENCE)
         return here[-1]
 
     yield signs_in
@@ -72,13 +80,18 @@ def taken(person: Somebody, link: Any, path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-def test_a_file_is_sealed_numbered_and_handed_over(shared, comes, tmp_path, phone):
-    archivist = comes("dang", phone=phone)
-    page = archivist.page
+def test_a_file_is_sealed_numbered_and_handed_over(shared, comes, tmp_path):
+    archivist = comes("dang")
     archivist.take(shared, "archive")
-    package = ArchivePackage.objects.get(matter=shared)
+    hand_over(archivist, ArchivePackage.objects.get(matter=shared), tmp_path)
 
+
+def test_a_file_is_handed_over_by_phone(cast, comes, tmp_path):
+    hand_over(comes("chen", phone=True), sealed(cast["dang"], timezone.now(), "赴日本学术交流团组"), tmp_path)
+
+
+def hand_over(archivist: Somebody, package: ArchivePackage, tmp_path: Path) -> None:
+    page = archivist.page
     archivist.open("/archive/?only=unmoved")
     assert package.file_no in page.locator("main").inner_text()
     page.locator(f'input[name="pick"][value="{package.pk}"]').check()
@@ -101,7 +114,7 @@ def test_a_file_is_sealed_numbered_and_handed_over(shared, comes, tmp_path, phon
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-def test_an_old_file_goes_with_two_signatures_and_is_stopped_once(shared, comes, phone):
+def test_an_old_file_goes_with_two_signatures_and_is_stopped_once(cast, comes, phone):
     package = ArchivePackage.objects.get(year=1990)
     archivist, leader = comes("dang", phone=phone), comes("wen", phone=not phone)
     for why in ("保管期满，经鉴定已无保存价值。", "复查后仍拟销毁。"):
@@ -130,7 +143,7 @@ def test_an_old_file_goes_with_two_signatures_and_is_stopped_once(shared, comes,
     assert "校史馆借展" in text and "复查后仍拟销毁" in text
 
 
-def test_a_period_is_changed_with_a_reason(shared, comes):
+def test_a_period_is_changed_with_a_reason(cast, comes):
     package = ArchivePackage.objects.get(year=1990)
     archivist = comes("dang", phone=True)
     archivist.open(f"/archive/{package.pk}/")
