@@ -165,6 +165,22 @@ def test_what_a_server_that_stopped_left_half_done_is_finished_in_the_next_night
     assert not package.folder.exists() and Disposal.objects.get().destroyed_at
 
 
+def test_a_folder_that_cannot_be_removed_keeps_none_of_the_others(cast, packages, monkeypatch):
+    for package in packages[:2]:
+        signed(cast, package)
+    remove = disposals.shutil.rmtree
+
+    def refuses_the_first(folder):
+        if folder == packages[0].folder:
+            raise PermissionError(folder)
+        remove(folder)
+
+    monkeypatch.setattr(disposals.shutil, "rmtree", refuses_the_first)
+    with pytest.raises(PermissionError):
+        disposals.carry_out(now=WEEK)
+    assert packages[0].folder.exists() and not packages[1].folder.exists()
+
+
 @pytest.mark.parametrize(
     "sql",
     [

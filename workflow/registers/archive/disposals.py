@@ -84,9 +84,20 @@ def refuse(pk: int, *, why: str, by: Any, now: datetime) -> Disposal:
 
 
 def carry_out(*, now: datetime) -> int:
-    """Destroy what two people signed and nobody stopped in time, and what a server that stopped left half done."""
+    """Destroy what two people signed and nobody stopped in time, and what a server that stopped left half done.
+
+    A folder that cannot be removed keeps none of the others; its error is raised at the end.
+    """
     left = Disposal.objects.filter(destroyed_at=None, refused_at=None).exclude(approved_at=None).order_by("pk")
-    return sum(_carried_out(pk, now=now) for pk in list(left.values_list("pk", flat=True)))
+    done, failure = 0, None
+    for pk in list(left.values_list("pk", flat=True)):
+        try:
+            done += _carried_out(pk, now=now)
+        except OSError as error:
+            failure = failure or error
+    if failure:
+        raise failure
+    return done
 
 
 def _carried_out(pk: int, *, now: datetime) -> bool:
