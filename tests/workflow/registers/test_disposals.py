@@ -253,7 +253,7 @@ def at_once(*deeds):
 
     def hand(deed):
         try:
-            return deed() and "done"
+            return "done" if deed() else "idle"
         except Refusal as refusal:
             return type(refusal).__name__
         finally:
@@ -292,3 +292,4 @@ def test_signing_and_refusing_at_once_leaves_one_word_and_stopping_wins_over_no_
     disposal.refresh_from_db()
     stopped = disposal.refused_at is not None
     assert stopped is package.folder.exists() is (disposal.destroyed_at is None), came
+    assert came.count("done") == 1, "one hand stops it or destroys it"

@@ -111,9 +111,14 @@ def _carried_out(pk: int, *, now: datetime) -> bool:
                 return False
             package.disposed_at, package.fault = now, ""
             package.save(update_fields=["disposed_at", "fault"])
-    if package.folder.exists():
-        shutil.rmtree(package.folder)
-    Disposal.objects.filter(pk=pk, destroyed_at=None).update(destroyed_at=now)
+    with transaction.atomic():
+        disposal = _locked(pk)  # of two nights one removes, the other finds it done
+        if disposal.destroyed_at:
+            return False
+        if disposal.package.folder.exists():
+            shutil.rmtree(disposal.package.folder)
+        disposal.destroyed_at = now
+        disposal.save(update_fields=["destroyed_at"])
     return True
 
 
