@@ -29,6 +29,7 @@ incidents.NAMES.update(
         "core.previews": gettext_noop("Drawing previews of attachments"),
         "registers.print": gettext_noop("Looking for papers to print"),
         "registers.print_again": gettext_noop("Printing a paper"),
+        "statistics.ledgers": gettext_noop("Taking in ledgers of earlier years"),
         "core.sweep": gettext_noop("Clearing away files nobody kept"),
         "core.checkpoint": gettext_noop("Checkpoint of the journal"),
         "registers.fixity": gettext_noop("Checking the archive's packages"),

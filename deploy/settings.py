@@ -217,6 +217,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "deploy.heartbeat", "schedule": schedule(30)},
     "previews": {"task": "core.previews", "schedule": schedule(30)},
     "print": {"task": "registers.print", "schedule": schedule(30)},
+    "ledgers": {"task": "statistics.ledgers", "schedule": schedule(30)},
     "sweep": {"task": "core.sweep", "schedule": schedule(86400)},
     "checkpoint": {"task": "core.checkpoint", "schedule": schedule(3600)},
     "fixity": {"task": "registers.fixity", "schedule": crontab(minute="*/10", hour="1-4")},

@@ -12,11 +12,15 @@ from workflow.statistics.scoring import MEASURES
 
 
 class LedgerForm(forms.Form):
-    """One file."""
+    """One file, and of which year all of its rows must be."""
 
     file = forms.FileField(
         label=gettext_lazy("Ledger (.xlsx)"), widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        help_text=gettext_lazy("Use the template; at most 5,000 lines. The same file twice does nothing twice."),
+        help_text=gettext_lazy("Use the template; at most 20,000 lines. The same file twice counts once."),
+    )  # fmt: skip
+    year = forms.IntegerField(
+        label=gettext_lazy("Year of the ledger"), required=False, min_value=1949, max_value=2999,
+        help_text=gettext_lazy("Rows of another year are then refused; empty: any year."),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def end_of(day: date) -> datetime:
@@ -16,11 +17,31 @@ def end_of(day: date) -> datetime:
 
 
 class Batch(models.Model):
-    """One ledger of earlier years as it was imported; the same file is in force once."""
+    """One ledger of earlier years, as it was handed in: the file, how far its import is, and what was wrong with it.
+
+    The same file is in force once. A refused file is kept with its sentences, so that nothing anybody typed is lost.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("ledger", "Waiting")
+        CHECKING = "checking", pgettext_lazy("ledger", "The rows are being checked")
+        WRITING = "writing", pgettext_lazy("ledger", "The rows are being written")
+        COUNTED = "counted", pgettext_lazy("ledger", "Counts")
+        REFUSED = "refused", pgettext_lazy("ledger", "Refused")
+        UNDONE = "undone", pgettext_lazy("ledger", "Undone")
+
+    OPEN = (State.WAITING, State.CHECKING, State.WRITING)
 
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
-    lines = models.PositiveIntegerField()
+    packed = models.BinaryField(default=b"")
+    year = models.PositiveSmallIntegerField(null=True)  # of which every row must be; None: of any
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    lines = models.PositiveIntegerField(default=0)
+    checked = models.PositiveIntegerField(default=0)  # lines that were looked at
+    wrong = models.PositiveIntegerField(default=0)  # mistakes, more than there are complaints where there are very many
+    complaints = models.JSONField(default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
@@ -29,15 +50,34 @@ class Batch(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["sha256"], condition=Q(undone_at=None), name="one_batch_per_file"),
+            models.UniqueConstraint(
+                fields=["sha256"], condition=~Q(state__in=["refused", "undone"]), name="one_batch_per_file"
+            ),
             models.CheckConstraint(
-                condition=Q(undone_at=None, undone_by=None) | Q(undone_at__isnull=False, undone_by__isnull=False),
+                condition=(Q(undone_at=None, undone_by=None) & ~Q(state="undone"))
+                | Q(undone_at__isnull=False, undone_by__isnull=False, state="undone"),
                 name="an_undone_batch_says_by_whom",
             ),
         ]
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def open(self) -> bool:
+        """Whether a worker still has to do with it."""
+        return self.state in self.OPEN
+
+    @property
+    def level(self) -> str:
+        """How it looks in a list."""
+        return {self.State.COUNTED: "ok", self.State.REFUSED: "bad", self.State.UNDONE: ""}.get(self.state, "info")
+
+    @property
+    def icon(self) -> str:
+        """The picture beside the state."""
+        icons = {self.State.COUNTED: "check", self.State.REFUSED: "circle-alert", self.State.UNDONE: "rotate-ccw"}
+        return icons.get(self.state, "hourglass")
 
 
 class CountedQuerySet(models.QuerySet):
@@ -114,18 +154,40 @@ class Counted(models.Model):
         return f"{self.number} {self.title}"
 
 
-class Indicator(models.Model):
-    """One indicator of the colleges' assessment (二级学院考核指标): what is measured, and how much one of it weighs."""
+class IndicatorQuerySet(models.QuerySet):
+    def known(self, day: date) -> "IndicatorQuerySet":
+        """The weights in force at the end of that day."""
+        over = end_of(day)
+        return self.filter(Q(replaced_at=None) | Q(replaced_at__gte=over), changed_at__lt=over)
 
-    code = models.CharField(_("measure"), max_length=40, unique=True)
+    def current(self) -> "IndicatorQuerySet":
+        return self.filter(replaced_at=None)
+
+
+class Indicator(models.Model):
+    """One indicator of the colleges' assessment (二级学院考核指标): what is measured, and how much one of it weighs.
+
+    A weight is never changed but closed by the next one, so that points can be had again as of any day.
+    """
+
+    code = models.CharField(_("measure"), max_length=40)
     name = models.CharField(_("name"), max_length=100)
     weight = models.DecimalField(_("weight"), max_digits=7, decimal_places=2)
     measured_in = models.CharField(_("unit of measure"), max_length=20)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=Q(replaced_at=None), name="one_current_weight_per_measure"),
+            models.CheckConstraint(
+                condition=Q(replaced_at=None) | Q(replaced_at__gte=models.F("changed_at")), name="weight_replaced_after_it_was_set"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -30,7 +30,10 @@ FROM generate_series(%(since)s, %(until)s) AS n
 
 def generated(number: int, by: Person, *, first: str = "2024-01-01", days: int = 731, since: int = 1) -> Batch:
     """That many rows, spread over so many days from the first on."""
-    batch = Batch.objects.create(file_name=f"{first}.xlsx", sha256=f"{Batch.objects.count():064x}", lines=number, by=by, at=WRITTEN)
+    batch = Batch.objects.create(
+        file_name=f"{first}.xlsx", sha256=f"{Batch.objects.count():064x}", lines=number, checked=number, by=by, at=WRITTEN,
+        state=Batch.State.COUNTED,
+    )
     told = {"batch": batch.pk, "written": WRITTEN, "first": first, "days": days, "since": since, "until": since + number - 1}
     with connection.cursor() as cursor:
         cursor.execute(INSERT, told)

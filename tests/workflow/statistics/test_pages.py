@@ -11,10 +11,9 @@ import pytest
 
 from tests.budgets.counting import counted
 from tests.workflow.statistics.generated import generated
-from tests.workflow.statistics.sheets import ledger
 from workflow.desk.figures import listed
 from workflow.statistics.cube import cube
-from workflow.statistics.models import Counted, Indicator
+from workflow.statistics.models import Indicator
 from workflow.statistics.period import asked, of_year
 from workflow.statistics.tables import tables
 
@@ -122,59 +121,3 @@ def test_the_office_weighs_the_indicators_and_units_get_their_points(rows):
 def test_nobody_else_weighs_and_a_weight_is_a_number(rows, username, weight, status):
     answer = rows.office.browser(username).post("/figures/indicators/weights/", WEIGHTS | {"out_groups-weight": weight})
     assert answer.status_code == status and not Indicator.objects.exists()
-
-
-# --- ledgers ----------------------------------------------------------------------------------------------------------
-
-GOOD = ["出访", "L-1", "赴日本团组", "2019-05-01", "日本、韩国", 4, "本校组团"]
-
-
-def sent(browser, packed: bytes, once: str = "", name: str = "2019.xlsx"):
-    file = io.BytesIO(packed)
-    file.name = name
-    return browser.post("/figures/ledgers/imports/", {"file": file, "_once": once})
-
-
-def test_a_ledger_is_taken_in_once_and_out_again(rows):
-    before, packed = Counted.objects.count(), ledger([GOOD])
-    for _again in range(2):
-        assert sent(rows.office.chen, packed).status_code == 302
-    assert Counted.objects.count() == before + 1
-    row = Counted.objects.get(number="L-1")
-    assert (row.batch.file_name, row.line, row.countries, row.matter_id) == ("2019.xlsx", 2, ["JP", "KR"], None)
-    assert "2019.xlsx" in rows.office.chen.get("/figures/matters/?since=2019-01-01&until=2019-12-31").text
-    for status in (302, 409):
-        assert rows.office.chen.post(f"/figures/ledgers/{row.batch_id}/undoing/").status_code == status
-    row.refresh_from_db()
-    assert row.replaced_at and "L-1" not in rows.office.chen.get("/figures/matters/?since=2019-01-01&until=2019-12-31").text
-    assert sent(rows.office.chen, packed).status_code == 302 and Counted.objects.current().filter(number="L-1").count() == 1
-
-
-@pytest.mark.parametrize("row, said", [
-    (["火星", *GOOD[1:]], "火星"), ([*GOOD[:3], "2999-01-01", *GOOD[4:]], "已经发生"), ([*GOOD[:4], "亚洲", *GOOD[5:]], "亚洲"),
-    ([*GOOD[:5], "许多", GOOD[6]], "整数"), (["出访", "", "", "2019-05-01", "日本", 1, ""], "名称"),
-    ([*GOOD[:2], "绝密★团组", *GOOD[3:]], "国家秘密"), ([*GOOD[:2], "=1+1", *GOOD[3:]], "公式"),
-])  # fmt: skip
-def test_a_wrong_line_is_named_and_nothing_is_written(rows, row, said):
-    before = Counted.objects.count()
-    answer = sent(rows.office.chen, ledger([GOOD, row]))
-    assert answer.status_code == 422 and said in answer.text and "第 3 行" in answer.text
-    assert Counted.objects.count() == before
-
-
-@pytest.mark.parametrize("packed", [b"", b"no sheet", ledger([]), ledger([GOOD], head=["类别", "x", "名称", "日期", "国家（地区）", "人次", "组团方式"])])
-def test_what_is_no_ledger_is_refused(rows, packed):
-    before = Counted.objects.count()
-    assert sent(rows.office.chen, packed).status_code == 422 and Counted.objects.count() == before
-
-
-def test_the_template_can_be_filled_in_and_imported(rows):
-    packed = rows.office.chen.get("/figures/ledgers/template.xlsx").content
-    book = openpyxl.load_workbook(io.BytesIO(packed))
-    example = [cell.value for cell in book.worksheets[1]["D"][1:]]
-    book.worksheets[0].append(example)
-    filled = io.BytesIO()
-    book.save(filled)
-    assert sent(rows.office.chen, filled.getvalue()).status_code == 302
-    row = Counted.objects.get(number="OUT-2019-0007")
-    assert (row.people, row.countries, str(row.money), row.planned, row.track) == (5, ["JP", "KR"], "58210.50", True, "general")

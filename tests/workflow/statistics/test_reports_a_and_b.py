@@ -10,10 +10,9 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone, translation
 
-from tests.workflow.statistics.sheets import ledger
+from tests.workflow.statistics.sheets import ledger, taken_in
 from workflow.statistics.checks import Check, checks, notes, shown
 from workflow.statistics.cube import cube
-from workflow.statistics.ledgers.importing import import_ledger
 from workflow.statistics.models import Counted
 from workflow.statistics.period import of_year
 from workflow.statistics.prose import paragraphs
@@ -44,8 +43,8 @@ def _chinese():
 @pytest.fixture
 def report_a(stage):
     at = timezone.make_aware(datetime(2019, 12, 6, 9))
-    outcome = import_ledger(ledger([*SENT, *RECEIVED, *LECTURES]), file_name="2019.xlsx", by=stage.cast["chen"], now=at)
-    assert not outcome.complaints
+    batch = taken_in(ledger([*SENT, *RECEIVED, *LECTURES]), file_name="2019.xlsx", by=stage.cast["chen"], now=at)
+    assert batch.state == "counted" and not batch.complaints
     return cube(of_year(2019, as_of=DATED))
 
 
@@ -83,21 +82,21 @@ def test_the_text_says_the_same_numbers_and_that_the_year_is_not_over(report_a):
 
 def test_a_trip_later_in_december_comes_to_a_later_summary_and_not_to_this(report_a, stage):
     late = [["出访", "A-12", "赴韩国团组", "2019-12-20", "韩国", 2, "本校组团"]]
-    import_ledger(ledger(late), file_name="late.xlsx", by=stage.cast["chen"], now=timezone.make_aware(datetime(2020, 1, 10)))
+    taken_in(ledger(late), file_name="late.xlsx", by=stage.cast["chen"], now=timezone.make_aware(datetime(2020, 1, 10)))
     assert cube(of_year(2019, as_of=DATED)).total("out").groups == 11
     assert cube(of_year(2019, as_of=date(2020, 1, 31))).total("out").groups == 12
 
 
 def test_a_continent_is_no_country(stage):
     wrong = [["出访", "A-1", "赴非洲团组", "2019-03-01", "非洲", 4, "本校组团"]]
-    outcome = import_ledger(ledger(wrong), file_name="x.xlsx", by=stage.cast["chen"], now=timezone.now())
-    assert len(outcome.complaints) == 1 and "非洲" in outcome.complaints[0] and "2" in outcome.complaints[0]
+    batch = taken_in(ledger(wrong), file_name="x.xlsx", by=stage.cast["chen"], now=timezone.now())
+    assert len(batch.complaints) == 1 and "非洲" in batch.complaints[0] and "2" in batch.complaints[0]
     assert not Counted.objects.exists()
 
 
 def test_report_b_of_half_a_year(stage):
     at = timezone.make_aware(datetime(2022, 7, 1, 9))
-    import_ledger(ledger(CONSULATE), file_name="2022.xlsx", by=stage.cast["chen"], now=at)
+    taken_in(ledger(CONSULATE), file_name="2022.xlsx", by=stage.cast["chen"], now=at)
     found = cube(of_year(2022, as_of=date(2022, 7, 1), half=1))
     assert (found.total("in").groups, found.total("in").people, found.total("out").groups) == (3, 8, 0)
     assert not found.period.open and cube(of_year(2022, as_of=date(2022, 7, 1), half=2)).total("in").groups == 0

@@ -16,26 +16,26 @@ MOST_LINES = 5000
 Cells = dict[str, Any]
 
 
-def rows_of(path: Path, columns: Columns) -> list[tuple[int, Cells]]:
+def rows_of(path: Path, columns: Columns, *, most: int = MOST_LINES) -> list[tuple[int, Cells]]:
     """The filled lines with their row numbers; refuses a file that is not this spreadsheet at all."""
-    rows = _rows(path)
+    rows = _rows(path, most)
     codes = _codes(rows[0] if rows else [], columns)
     lines = [{code: _plain(cell) for code, cell in zip(codes, row, strict=False) if code} for row in rows[1:]]
     return [(number, cells) for number, cells in enumerate(lines, start=2) if any(cells.values())]
 
 
-def _rows(path: Path) -> list[list]:
+def _rows(path: Path, most: int) -> list[list]:
     try:
         book = openpyxl.load_workbook(path, read_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise NotComplete(_("The file cannot be read as an .xlsx spreadsheet.")) from error
     try:
-        found = book.worksheets[0].iter_rows(max_row=MOST_LINES + 2, max_col=40, values_only=True)
+        found = book.worksheets[0].iter_rows(max_row=most + 2, max_col=40, values_only=True)
         rows = [list(row) for row in found]
     finally:
         book.close()
-    if len(rows) > MOST_LINES + 1:
-        raise NotComplete(_("The file has more than %(most)d lines; take them over in parts.") % {"most": MOST_LINES})
+    if len(rows) > most + 1:
+        raise NotComplete(_("The file has more than %(most)d lines; take them over in parts.") % {"most": most})
     return rows
 
 

@@ -18,7 +18,7 @@ from tempfile import NamedTemporaryFile
 
 import pikepdf
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -27,6 +27,7 @@ from approvals.errors import NotNow, Refusal
 from notifications import jobs
 from notifications.poke import publish
 from workflow.core import kinds, shelf
+from workflow.core.lease import leased
 
 from ..models import PaperOrder
 from . import printed
@@ -110,7 +111,7 @@ def print_again(*, now: datetime) -> int:
 
 
 def _attempt(pk: int, now: datetime) -> bool:
-    with _leased(pk) as ours:
+    with leased(f"paper order {pk}") as ours:
         ordered = PaperOrder.objects.select_related("matter", "by").filter(pk=pk).first()
         if not ours or ordered is None or not ordered.open:
             return False
@@ -179,21 +180,6 @@ def _broke(ordered: PaperOrder, error: Exception, why: str) -> bool:
     jobs.failed.send_robust(sender=REPAIR, job=REPAIR, error=error)
     _tell(ordered, broke=True)
     return _failed(ordered, why)
-
-
-@contextmanager
-def _leased(pk: int) -> Iterator[bool]:
-    """Whether nobody else has the order; a lock of this connection, for the work has several commits."""
-    key = f"paper order {pk}"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [key])
-        ours = cursor.fetchone()[0]
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [key])
 
 
 @contextmanager

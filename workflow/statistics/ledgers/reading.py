@@ -21,15 +21,18 @@ MOST = 100_000
 ORIGINS = {"abroad": "foreign", "hong_kong": "hk_macau", "macau": "hk_macau", "taiwan": "taiwan", "domestic": "domestic"}
 
 
-def understood(row: int, cells: Cells, *, today: date, tasks: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
+def understood(
+    row: int, cells: Cells, *, today: date, tasks: dict[str, str], year: int | None = None
+) -> tuple[dict[str, Any], list[str]]:
     """The fields of the counted row, and what is wrong, each sentence with the number of the row."""
     said, wrong = values(cells, COLUMNS)
     countries, strange = _countries(said.get("countries", ""))
     wrong += strange + _texts(said)
     numbers = {name: _number(said.get(name), name, wrong) for name in NUMBERS}
     money = {name: _money(said.get(name), name, wrong) for name in MONEY}
-    if said.get("counted_on") and not date(1949, 10, 1) <= said["counted_on"] <= today:
-        wrong.append(("counted_on", _("Only what has taken place is counted.")))
+    wrong += _day(said.get("counted_on"), today=today, year=year)
+    if said.get("way") and numbers["people"] == 0:
+        wrong.append(("people", _("Nobody took part? Write how many did, or leave the line out.")))
     if said.get("way") not in (None, IN) and not countries and not strange:
         wrong.append(("countries", _("Name the countries and regions, each by itself.")))
     task = tasks.get(str(said.get("task") or "").casefold(), "")
@@ -72,6 +75,17 @@ def _countries(text: str) -> tuple[list[str], list[Wrong]]:
     return list(dict.fromkeys(code for code in found.values() if code)), strange
 
 
+def _day(day: date | None, *, today: date, year: int | None) -> list[Wrong]:
+    if day is None:
+        return []
+    if not date(1949, 10, 1) <= day <= today:
+        return [("counted_on", _("Only what has taken place is counted."))]
+    if year and day.year != year:
+        told = {"day": day.isoformat(), "year": year}
+        return [("counted_on", _("%(day)s is not in %(year)d, the year of this ledger.") % told)]
+    return []
+
+
 def _texts(said: dict[str, Any]) -> list[Wrong]:
     marked = [name for name in ("title", "number", "unit") if bears_mark(str(said.get(name, "")))]
     return [(name, _("State secrets must not be entered here.")) for name in marked]
@@ -81,7 +95,7 @@ def _number(text: Any, name: str, wrong: list[Wrong]) -> int | None:
     if text in (None, ""):
         return None
     if not re.fullmatch(r"\d{1,6}", str(text), re.ASCII) or int(text) > MOST:
-        wrong.append((name, _("Write a whole number.")))
+        wrong.append((name, _("Write a whole number from 0 to %(most)d.") % {"most": MOST}))
         return None
     return int(text)
 
