@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
+
 from workflow.core.counting import EVENT, Counted, Figures, region_of
 from workflow.core.models import Entry
 
 
 def row(matter) -> Counted | None:
     """The matter's row, or None before it was held."""
-    held = Entry.objects.filter(matter_id=matter.pk, step="record_held").order_by("-seq").first()
+    held = max((entry for entry in matter.entries.all() if entry.step == "record_held"), key=lambda entry: entry.seq, default=None)
     if held is None:
         return None
     speakers = len(matter.application.speakers)
@@ -22,4 +24,5 @@ def row(matter) -> Counted | None:
 
 def figures_of(subjects: Mapping[str, Any]) -> Figures:
     """The figures of lectures; ``subjects`` are the names of the fields of learning."""
-    return Figures(steps=frozenset({"record_held"}), row=row, names={"task": subjects})
+    held = Prefetch("entries", Entry.objects.filter(step="record_held"))
+    return Figures(steps=frozenset({"record_held"}), row=row, names={"task": subjects}, lists=(held,))

@@ -12,7 +12,7 @@ def keep(matter, row: counting.Counted | None, *, now: datetime) -> bool:
     """Close the current row where it says something else, and write the new one; whether anything was written."""
     current = Counted.objects.current().filter(matter_id=matter.pk).first()
     wanted = said(matter, row) if row else None
-    if wanted == (_said_by(current) if current else None):
+    if wanted == (said_by(current) if current else None):
         return False
     if current:
         current.replaced_at = max(now, current.written_at)
@@ -28,7 +28,8 @@ def said(matter, row: counting.Counted) -> dict[str, Any]:
     return told | {"kind": matter.kind, "number": matter.number or "", "title": matter.title, "unit_name": matter.unit.name}
 
 
-def _said_by(row: Counted) -> dict[str, Any]:
+def said_by(row: Counted) -> dict[str, Any]:
+    """The same of the row that is kept."""
     return {name: getattr(row, name) for name in SAID}
 
 

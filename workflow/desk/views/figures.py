@@ -18,6 +18,7 @@ from workflow.statistics import scoring, sheets
 from workflow.statistics.cube import cube
 from workflow.statistics.period import Period, asked
 
+
 def _period(request: HttpRequest, year: int | None = None) -> Period:
     if year is not None and not 1949 <= year <= 2999:
         raise Http404

@@ -8,10 +8,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from approvals.asked import remembered
 from workflow.core.counting import OUT, Counted, Figures, region_of
-from workflow.duties import trips
-from workflow.duties.evidence import going
-from workflow.duties.models import Report, Settlement, Trip
+from workflow.duties.models import Trip
 from workflow.matters.delegations.application import CHOICES
 from workflow.registers.limits import limits_on
 from workflow.registers.models import Loan
@@ -19,20 +18,21 @@ from workflow.registers.models import Loan
 STEPS = frozenset({
     "depart", "come_home", "take_passport_back", "hand_in_report", "accept_report", "settle", "take_over", "correct",
 })  # fmt: skip
+limits_of = remembered(limits_on)
 
 
 def row(matter) -> Counted | None:
     """The matter's row, or None before the group has left."""
-    trip = trips.current(matter)
+    trip, settled = getattr(matter, "trip", None), getattr(matter, "settlement", None)
     if trip is None:
         return None
     application = matter.application
-    settled = Settlement.objects.filter(matter_id=matter.pk).first()
+    left = sum(person.dropped_at is None for person in matter.participants.all())
     return Counted(
         way=OUT, counted_on=trip.left_on, countries=application.countries, region=region_of(application.countries),
         track=application.track or "", task=application.task_type or "", joined=application.joined,
         planned=application.in_plan, people_planned=application.size,
-        people=trip.people_back if trip.people_back is not None else going(matter).count(), days_planned=application.days,
+        people=left if trip.people_back is None else trip.people_back, days_planned=application.days,
         days=(trip.came_home_on - trip.left_on).days + 1 if trip.came_home_on else None,
         money_planned=settled.approved if settled else application.totals.get("CNY"),
         money=settled.total if settled else None, **_passports(matter), **_report(matter, trip),
@@ -41,8 +41,7 @@ def row(matter) -> Counted | None:
 
 def _passports(matter) -> dict:
     """Documents drawn for the trip: back in time, back late, still out."""
-    drawn = Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).exclude(due_on=None)
-    loans = [(loan.due_on, loan.returned_on) for loan in drawn if loan.due_on]
+    loans = [(loan.due_on, loan.returned_on) for loan in matter.loans.all() if loan.purpose == Loan.Purpose.EXIT and loan.due_on]
     back = [(due, returned) for due, returned in loans if returned]
     on_time = sum(returned <= due for due, returned in back)
     out = [due for due, returned in loans if not returned]
@@ -56,12 +55,15 @@ def _report(matter, trip: Trip) -> dict:
     """The first version says whether the report came in time."""
     if trip.came_home_on is None:
         return {}
-    first = Report.objects.filter(matter_id=matter.pk).first()
-    limits = limits_on(matter.limits_on or trip.left_on)
+    first = next(iter(matter.reports.all()), None)
+    limits = limits_of(matter.limits_on or trip.left_on)
     return {
         "report_due_on": trip.came_home_on + timedelta(days=limits.report_days),
         "report_on": timezone.localdate(first.handed_in_at) if first else None,
     }
 
 
-FIGURES = Figures(steps=STEPS, row=row, names={"track": CHOICES["track"], "task": CHOICES["task_type"]})
+FIGURES = Figures(
+    steps=STEPS, row=row, names={"track": CHOICES["track"], "task": CHOICES["task_type"]}, joins=("trip", "settlement"),
+    lists=("participants", "loans", "reports"),
+)  # fmt: skip

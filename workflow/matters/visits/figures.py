@@ -6,27 +6,25 @@ One that was cancelled or never took place does not. Domestic groups are counted
 
 from django.utils import timezone
 
+from approvals.asked import remembered
 from approvals.calendar import add_working_days
 from workflow.core.counting import DOMESTIC, IN, Counted, Figures, region_of
-from workflow.duties.models import Settlement
-from workflow.matters.visits import stays
 from workflow.matters.visits.application import CHOICES, total
-from workflow.matters.visits.models import Summary
 from workflow.registers.limits import limits_on
 
 STEPS = frozenset({"arrive", "leave", "hand_in_summary", "accept_summary", "settle", "correct"})
+limits_of = remembered(limits_on)
 
 
 def row(matter) -> Counted | None:
     """The matter's row, or None before the guests are there."""
-    stay = stays.of(matter)
+    stay, settled = getattr(matter, "stay", None), getattr(matter, "settlement", None)
     if stay is None:
         return None
     application, arrived = matter.application, timezone.localdate(stay.arrived_at)
     left = timezone.localdate(stay.left_at) if stay.left_at else None
-    settled = Settlement.objects.filter(matter_id=matter.pk).first()
-    first = Summary.objects.filter(matter_id=matter.pk).first()
-    limits = limits_on(matter.limits_on or arrived)
+    first = next(iter(matter.summaries.all()), None)
+    limits = limits_of(matter.limits_on or arrived)
     return Counted(
         way=IN if application.foreign else DOMESTIC, counted_on=arrived, countries=application.countries,
         region=region_of(application.countries), origin=application.origin or "", guest_class=application.guest_class or "",
@@ -41,4 +39,4 @@ def row(matter) -> Counted | None:
 
 FIGURES = Figures(steps=STEPS, row=row, names={
     "origin": CHOICES["origin"], "guest_class": CHOICES["guest_class"], "task": CHOICES["purpose"], "level": CHOICES["level"],
-})  # fmt: skip
+}, joins=("stay", "settlement"), lists=("summaries",))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Receiving a ledger (收台账): the file is laid down and a worker takes it in; the same file, while it counts, is the same import."""
+"""Receiving a ledger (收台账): it is laid down for a worker; the same file, while it counts, is the same import."""
 
 import hashlib
 import io
