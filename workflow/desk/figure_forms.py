@@ -29,7 +29,7 @@ class WeightsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        known = {row.code: row for row in Indicator.objects.all()}
+        known = {row.code: row for row in Indicator.objects.current()}
         for code, measure in MEASURES.items():
             row = known.get(code)
             named = {"measure": measure.name}

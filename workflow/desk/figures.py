@@ -1,19 +1,15 @@
 """What the pages of figures show (统计页面): the heads of the summary, its charts, the list behind a number."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from workflow.core.counting import IN, OUT
 from workflow.core.countries import names
 from workflow.statistics import checks, prose, scoring, tables, waiting
 from workflow.statistics.charts import Point, bars, columns
-from workflow.statistics.cube import DIMENSIONS, Cube, Sums
+from workflow.statistics.cube import Cube, Sums
 from workflow.statistics.models import Counted
-from workflow.statistics.period import Period
-from workflow.statistics.words import DIMENSIONS as NAMES
 from workflow.statistics.words import WAYS, named
 
 MOST_BARS = 8
@@ -21,11 +17,11 @@ MOST_BARS = 8
 
 def summary(cube: Cube) -> dict[str, Any]:
     """The whole summary of a period."""
-    weighed = scoring.indicators()
+    weighed = scoring.indicators(cube.period.as_of)
     waited = waiting.waited(cube.period)
     return {
-        "period": cube.period, "heads": _heads(cube), "paragraphs": prose.paragraphs(cube), "checks": checks.shown(cube),
-        "wrong": [check for check in checks.checks(cube) if not check.holds], "notes": checks.notes(cube), "rules": checks.rules(),
+        "period": cube.period, "heads": _heads(cube), "sections": prose.sections(cube, waited), "checks": checks.shown(cube),
+        "wrong": [check for check in checks.checks(cube) if not check.holds], "rules": checks.rules(),
         "months": _months(cube), "places": _places(cube), "tables": tables.tables(cube), "punctuality": tables.punctuality(cube),
         "weighed": weighed, "scores": scoring.scores(cube, weighed), "waited": waited, "slowest": waiting.slowest(waited),
         "anything": any(cube.total(way).groups or cube.total(way, present=False).groups for way in WAYS),
@@ -38,14 +34,15 @@ def _heads(cube: Cube) -> list[dict]:
     before, guests_before = cube.total(OUT, present=False), cube.total(IN, present=False)
     sent, received = cube.period.link(OUT), cube.period.link(IN)
     past = _("a year before: %(number)s")
-    returned = _("%(part)d of %(whole)d") % {"part": out.passports_on_time, "whole": out.passports}
+    in_time, due = out.passports_on_time, out.passports
+    returned = _("%(part)d of %(whole)d") % {"part": in_time, "whole": due}
     planned = _("planned: %(number)s") % {"number": f"{out.money_planned:,.0f}"}
     told = [
         (_("Groups sent abroad"), out.groups, past % {"number": before.groups}, sent),
         (_("Person-times abroad"), out.people, past % {"number": before.people}, sent),
         (_("Groups of guests received"), guests.groups, past % {"number": guests_before.groups}, received),
-        (_("Documents handed back on time"), tables.rate(out.passports_on_time, out.passports), returned, sent),
-        (_("Actual costs in yuan"), f"{out.money:,.0f}", planned, sent),
+        (_("Documents handed back on time"), tables.rate(in_time, due), returned, cube.period.link(OUT, passports="due")),
+        (_("Actual costs in yuan"), f"{out.money:,.0f}", planned, cube.period.link(OUT, settled="true")),
     ]
     return [{"name": name, "value": value, "note": note, "url": url} for name, value, note, url in told]
 
@@ -80,30 +77,6 @@ def _places(cube: Cube) -> dict[str, Any]:
     label = _("Groups sent abroad by country and region: %(list)s") % {
         "list": ", ".join(f"{point.name} {point.now}" for point in points)}  # fmt: skip
     return {"drawn": bars(points, label=label)}
-
-
-def listed(period: Period, query: Mapping[str, str]) -> tuple[QuerySet[Counted], list[str]]:
-    """The rows behind a number, and in words what was asked for."""
-    rows = Counted.objects.known(period.as_of).filter(counted_on__gte=period.since, counted_on__lte=period.last)
-    said: list[str] = []
-    way = query.get("way", "")
-    if way in WAYS:
-        rows, said = rows.filter(way=way), [str(WAYS[way])]
-    for dimension in (*DIMENSIONS, "country"):
-        if dimension in query:
-            rows = rows.filter(**_filter(dimension, query[dimension]))
-            said.append(f"{NAMES[dimension]} – {named(dimension, query[dimension])}")
-    return rows, said
-
-
-def _filter(dimension: str, value: str) -> dict[str, Any]:
-    if dimension == "country":
-        return {"countries__contains": [value]}
-    if dimension == "month":
-        return {"counted_on__month": int(value) if value.isascii() and value.isdigit() else 0}
-    if dimension in ("joined", "planned"):
-        return {dimension: {"true": True, "false": False}.get(value)}
-    return {dimension: value}
 
 
 def rows_of(rows: list[Counted], *, titled: bool) -> list[dict]:

@@ -1,16 +1,16 @@
 """Indicators of the colleges (二级学院外事考核指标): what is measured of a unit, weighed as the office decides.
 
 Weights are local (S113, S114 are samples of two universities), so none is built in: an indicator without a weight scores
-nothing.
+nothing. The weights of an as-of day are those in force at its end.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from workflow.core.counting import EVENT, IN, OUT
@@ -51,16 +51,26 @@ class Score:
     weighed: list[Indicator]
 
     @property
+    def made_of(self) -> str:
+        """What the points are made of: 3 × 2 + 1 × 1.5."""
+        return " + ".join(f"{number} × {row.weight.normalize():f}" for number, row in self.beside if number)
+
+    @property
     def beside(self) -> list[tuple[int, Indicator]]:
         """Each number and its indicator."""
         return list(zip(self.measured, self.weighed, strict=True))
 
 
-def indicators() -> list[Indicator]:
-    """Those that weigh something, in the order of the measures."""
+def indicators(as_of: date) -> list[Indicator]:
+    """Those that weighed something at the end of that day, in the order of the measures."""
     order = list(MEASURES)
-    rows = [row for row in Indicator.objects.exclude(weight=0) if row.code in MEASURES]
+    rows = [row for row in Indicator.objects.known(as_of).exclude(weight=0) if row.code in MEASURES]
     return sorted(rows, key=lambda row: order.index(row.code))
+
+
+def history() -> list[Indicator]:
+    """Every weight there was, newest first: who set it, from when until when it counted."""
+    return list(Indicator.objects.select_related("changed_by").order_by("-changed_at", "-id")[:200])
 
 
 def scores(cube: Cube, weighed: list[Indicator]) -> list[Score]:
@@ -76,7 +86,18 @@ def scores(cube: Cube, weighed: list[Indicator]) -> list[Score]:
 
 @transaction.atomic
 def weigh(given: Mapping[str, Mapping[str, Any]], *, by, now: datetime) -> None:
-    """Write the office's weights: code → name, weight, measured_in; a weight of 0 takes the indicator out."""
+    """Write the office's weights: code → name, weight, measured_in; a weight of 0 takes the indicator out.
+
+    What changes is closed and written anew, so that points as of an earlier day stay what they were.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('weights', 0))")
+    current = {row.code: row for row in Indicator.objects.current()}
     for code, told in given.items():
-        row = {**told, "changed_by": by, "changed_at": now}
-        Indicator.objects.update_or_create(code=code, defaults=row)
+        before = current.get(code)
+        if before is None and not told["weight"] or before and all(getattr(before, name) == told[name] for name in told):
+            continue
+        if before:
+            before.replaced_at = max(now, before.changed_at)
+            before.save(update_fields=["replaced_at"])
+        Indicator.objects.create(code=code, changed_by=by, changed_at=now, **told)

@@ -2,23 +2,22 @@
 
 import io
 import re
-from datetime import date
-from html import unescape
-from urllib.parse import parse_qsl, urlsplit
+from datetime import date, datetime
+from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from tests.budgets.counting import counted
 from tests.workflow.statistics.generated import generated
-from workflow.desk.figures import listed
+from workflow.statistics import scoring
 from workflow.statistics.cube import cube
 from workflow.statistics.models import Indicator
-from workflow.statistics.period import asked, of_year
+from workflow.statistics.period import of_year
 from workflow.statistics.tables import tables
 
 PAGE = "/figures/2025/?as_of=2026-02-01"
-LINKED = re.compile(r'<a href="(/figures/matters/\?[^"]+)">(\d+)</a>')
 STATEMENTS = 12
 
 
@@ -50,22 +49,6 @@ def test_a_year_needs_few_statements(rows):
     browser = rows.office.chen
     browser.get(PAGE)
     counted("figures of a year", lambda: browser.get(PAGE), STATEMENTS)
-
-
-def test_every_number_leads_to_as_many_rows(rows):
-    page = rows.office.chen.get(PAGE).text
-    numbers = {(unescape(address), int(number)) for address, number in LINKED.findall(page)}
-    assert len(numbers) > 60
-    for address in sorted({address for address, _number in numbers})[::5]:
-        shown = rows.office.chen.get(address).text
-        total = int(re.search(r'data-total="(\d+)"', shown)[1])
-        people = sum(row.people for row in _all(address))
-        assert {number for where, number in numbers if where == address} <= {total, people}, address
-
-
-def _all(address):
-    query = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
-    return listed(asked(query, today=date(2026, 6, 1)), query)[0]
 
 
 def test_the_list_names_what_is_imported_and_hides_titles_from_administrators(rows):
@@ -121,3 +104,21 @@ def test_the_office_weighs_the_indicators_and_units_get_their_points(rows):
 def test_nobody_else_weighs_and_a_weight_is_a_number(rows, username, weight, status):
     answer = rows.office.browser(username).post("/figures/indicators/weights/", WEIGHTS | {"out_groups-weight": weight})
     assert answer.status_code == status and not Indicator.objects.exists()
+
+
+def test_a_weight_counts_from_its_day_on_and_points_of_an_earlier_day_stay(rows):
+    chen = rows.cast["chen"]
+    for day, weight in ((1, "2"), (10, "2"), (20, "5")):
+        given = {"out_groups": {"name": "出访团组", "measured_in": "个", "weight": Decimal(weight)}}
+        scoring.weigh(given, by=chen, now=timezone.make_aware(datetime(2026, 2, day, 9)))
+    assert [(row.weight, row.replaced_at is None) for row in scoring.history()] == [(5, True), (2, False)], "nothing new, no new row"
+    points = {}
+    for day in (date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 19), date(2026, 2, 20)):
+        found = cube(of_year(2025, as_of=day))
+        weighed = scoring.indicators(day)
+        score = next((each for each in scoring.scores(found, weighed) if each.unit == "材料学院"), None)
+        points[day.day] = score and score.points / found.at("out", "unit_name", "材料学院").groups
+        assert score is None or score.made_of == f"{score.measured[0]} × {weighed[0].weight.normalize():f}"
+    assert points == {31: None, 1: 2, 19: 2, 20: 5}
+    page = rows.office.chen.get("/figures/indicators/?since=2025-01-01&until=2025-12-31").text
+    assert "权重变更记录" in page and "现行" in page

@@ -15,7 +15,7 @@ from workflow.statistics.checks import Check, checks, notes, shown
 from workflow.statistics.cube import cube
 from workflow.statistics.models import Counted
 from workflow.statistics.period import of_year
-from workflow.statistics.prose import paragraphs
+from workflow.statistics.prose import sections
 
 DATED = date(2019, 12, 6)
 PEOPLE = (("南非", 4), ("澳大利亚", 5), ("英国", 5), ("日本", 6), ("日本", 4), ("埃及", 4), ("英国", 3))
@@ -73,7 +73,7 @@ def test_guests_from_abroad_are_told_from_those_of_the_country(report_a):
 
 
 def test_the_text_says_the_same_numbers_and_that_the_year_is_not_over(report_a):
-    text = " ".join(paragraphs(report_a))
+    text = " ".join(said for section in sections(report_a, []) for said in section.paragraphs)
     for words in (">11</a>", ">61</a>", ">10</a>", ">8</a>", ">30</a>"):
         assert words in text
     assert "2019" in text and report_a.period.open

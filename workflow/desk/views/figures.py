@@ -1,6 +1,9 @@
 """Figures (统计): the summary of a period and its sheet, the lists behind its numbers, indicators of the colleges."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,9 +17,11 @@ from workflow.desk.figure_forms import WeightsForm
 from workflow.desk.paging import page_of
 from workflow.desk.readers import SEE_MATTERS, admit, school_roles
 from workflow.desk.views.ledgers import download
-from workflow.statistics import scoring, sheets
+from workflow.statistics import paper, scoring, sheets
+from workflow.statistics.behind import behind, sums, told
 from workflow.statistics.cube import cube
 from workflow.statistics.period import Period, asked
+from workflow.statistics.waiting import waited
 
 
 def _period(request: HttpRequest, year: int | None = None) -> Period:
@@ -27,12 +32,15 @@ def _period(request: HttpRequest, year: int | None = None) -> Period:
 
 @require_GET
 def summary(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """The summary of a year, of its half, or of any days; as .xlsx."""
+    """The summary of a year, of its half, or of any days; as .xlsx, as a paper."""
     admit(request)
     period = _period(request, year)
     counted = cube(period)
-    if request.GET.get("format") == "xlsx":
-        return download(sheets.workbook(counted), f"figures-{period.since}-{period.until}.xlsx")
+    name, asked_as = f"figures-{period.since}-{period.until}", request.GET.get("format")
+    if asked_as == "xlsx":
+        return download(sheets.workbook(counted), f"{name}.xlsx")
+    if asked_as == "pdf":
+        return download(paper.pdf(paper.summary(counted, waited(period))), f"{name}.pdf", "application/pdf")
     shown = figures.summary(counted) | {"office": Role.FAO in school_roles(request), "today": timezone.localdate()}
     return render(request, "figures/summary.html", shown)
 
@@ -42,10 +50,19 @@ def matters(request: HttpRequest) -> HttpResponse:
     """The list behind a number, filtered as the number was."""
     admit(request)
     period = _period(request)
-    rows, said = figures.listed(period, request.GET)
-    total, page = rows.count(), page_of(rows.select_related("batch").defer("batch__packed", "batch__complaints"), request.GET)
-    shown = figures.rows_of(page.rows, titled=bool(SEE_MATTERS & school_roles(request)))
-    return render(request, "figures/matters.html", {"period": period, "rows": shown, "said": said, "total": total, "page": page})
+    rows, said = behind(period, request.GET)
+    page = page_of(rows.select_related("batch").defer("batch__packed", "batch__complaints"), request.GET, first=_first)
+    context = {
+        "period": period, "said": said, "page": page, "sums": sums(rows, period),
+        "rows": figures.rows_of(page.rows, titled=bool(SEE_MATTERS & school_roles(request))),
+    }  # fmt: skip
+    return render(request, "figures/matters.html", context | {"told": told(context["sums"])})
+
+
+def _first(rows: Any, order: str, count: int) -> Any:
+    """The days are found by their index; walking all rows by id until enough are of the period may take long."""
+    by_id = F("pk") + 0
+    return rows.order_by(by_id.desc() if order == "-pk" else by_id)[:count]
 
 
 @require_GET
@@ -56,9 +73,12 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def _indicators(request: HttpRequest, form: WeightsForm) -> HttpResponse:
-    counted, weighed = cube(_period(request)), scoring.indicators()
-    context = {"form": form, "period": counted.period, "weighed": weighed, "scores": scoring.scores(counted, weighed),
-               "office": Role.FAO in school_roles(request)}  # fmt: skip
+    period = _period(request)
+    counted, weighed = cube(period), scoring.indicators(period.as_of)
+    context = {
+        "form": form, "period": counted.period, "weighed": weighed, "scores": scoring.scores(counted, weighed),
+        "history": scoring.history(), "office": Role.FAO in school_roles(request),
+    }  # fmt: skip
     return render(request, "figures/indicators.html", context, status=422 if form.errors else 200)
 
 
