@@ -10,6 +10,7 @@ from approvals.people.models import Role
 from notifications.events import events
 from tests.house.rooms import ROOT, home
 from workflow.core import kinds
+from workflow.core.counting import Counted
 from workflow.core.errands import OWNER
 from workflow.desk.templatetags.office import icon
 
@@ -75,6 +76,21 @@ def test_every_step_of_somebody_has_a_form_and_every_form_a_step(kind):
     assert set(kind.forms) == set(kind.life.rights) - NOT_BY_FORM
     for step, form in kind.forms.items():
         assert form.step == step and form.title and form.button and form.icon
+
+
+@every_kind
+def test_every_kind_brings_figures_or_says_why_not(kind):
+    assert bool(kind.figures) != bool(kind.not_counted)
+    if kind.figures:
+        assert kind.figures.steps <= steps(kind), "a row changes by steps of the life"
+        assert set(kind.figures.names) <= set(Counted.__dataclass_fields__), "names are those of columns"
+
+
+@every_kind
+@pytest.mark.django_db
+def test_a_matter_that_has_only_begun_counts_nowhere(kind):
+    if kind.figures:
+        assert kind.figures.row(kind.model(kind=kind.code, pk=0)) is None
 
 
 @every_kind

@@ -11,6 +11,7 @@ from ninja.renderers import JSONRenderer
 from workflow.api import (
     deputyships,
     errors,
+    figures,
     files,
     inbox,
     incidents,
@@ -61,6 +62,7 @@ api.add_router("", many.router)
 api.add_router("", files.router)
 api.add_router("", incidents.router)
 api.add_router("", progress.router)
+api.add_router("", figures.router)
 for kind in kinds.installed():
     if kind.api:
         api.add_router(kind.api.prefix, kind.api.router)

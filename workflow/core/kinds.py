@@ -44,6 +44,7 @@ class Kind:
     rehearsal: "Rehearsal | None" = None  # how the invented university drives it
     under_way: Any = None  # core.under_way.UnderWay: how it is taken over from paper
     figures: Any = None  # core.counting.Figures: what is counted of it
+    not_counted: str = ""  # why nothing is, where it brings no figures
     retention: str = "30"  # how long its packages are kept: permanent, 30 or 10 years (保管期限); the office's table goes before
     compared: Any = None  # core.comparing.Compared: what was approved beside what happened
 

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 from approvals.people.models import Role
 from workflow.core.once import once
 from workflow.desk import figures
+from workflow.desk.context import roles_in
 from workflow.desk.figure_forms import WeightsForm
 from workflow.desk.paging import page_of
-from workflow.desk.readers import SEE_MATTERS, admit, school_roles
 from workflow.desk.views.ledgers import download
 from workflow.statistics import paper, scoring, sheets
 from workflow.statistics.behind import behind, sums, told
 from workflow.statistics.cube import cube
 from workflow.statistics.period import Period, asked
+from workflow.statistics.readers import SEE_MATTERS, admit, admit_the_office, of_the_school
 from workflow.statistics.waiting import waited
 
 
@@ -33,7 +34,7 @@ def _period(request: HttpRequest, year: int | None = None) -> Period:
 @require_GET
 def summary(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The summary of a year, of its half, or of any days; as .xlsx, as a paper."""
-    admit(request)
+    admit(roles_in(request))
     period = _period(request, year)
     counted = cube(period)
     name, asked_as = f"figures-{period.since}-{period.until}", request.GET.get("format")
@@ -41,20 +42,20 @@ def summary(request: HttpRequest, year: int | None = None) -> HttpResponse:
         return download(sheets.workbook(counted), f"{name}.xlsx")
     if asked_as == "pdf":
         return download(paper.pdf(paper.summary(counted, waited(period))), f"{name}.pdf", "application/pdf")
-    shown = figures.summary(counted) | {"office": Role.FAO in school_roles(request), "today": timezone.localdate()}
+    shown = figures.summary(counted) | {"office": Role.FAO in of_the_school(roles_in(request)), "today": timezone.localdate()}
     return render(request, "figures/summary.html", shown)
 
 
 @require_GET
 def matters(request: HttpRequest) -> HttpResponse:
     """The list behind a number, filtered as the number was."""
-    admit(request)
+    admit(roles_in(request))
     period = _period(request)
     rows, said = behind(period, request.GET)
     page = page_of(rows.select_related("batch").defer("batch__packed", "batch__complaints"), request.GET, first=_first)
     context = {
         "period": period, "said": said, "page": page, "sums": sums(rows, period),
-        "rows": figures.rows_of(page.rows, titled=bool(SEE_MATTERS & school_roles(request))),
+        "rows": figures.rows_of(page.rows, titled=bool(SEE_MATTERS & of_the_school(roles_in(request)))),
     }  # fmt: skip
     return render(request, "figures/matters.html", context | {"told": told(context["sums"])})
 
@@ -68,7 +69,7 @@ def _first(rows: Any, order: str, count: int) -> Any:
 @require_GET
 def indicators(request: HttpRequest) -> HttpResponse:
     """What is measured of the colleges and how much it weighs."""
-    admit(request)
+    admit(roles_in(request))
     return _indicators(request, WeightsForm(auto_id="weights_%s"))
 
 
@@ -77,7 +78,7 @@ def _indicators(request: HttpRequest, form: WeightsForm) -> HttpResponse:
     counted, weighed = cube(period), scoring.indicators(period.as_of)
     context = {
         "form": form, "period": counted.period, "weighed": weighed, "scores": scoring.scores(counted, weighed),
-        "history": scoring.history(), "office": Role.FAO in school_roles(request),
+        "history": scoring.history(), "office": Role.FAO in of_the_school(roles_in(request)),
     }  # fmt: skip
     return render(request, "figures/indicators.html", context, status=422 if form.errors else 200)
 
@@ -85,7 +86,7 @@ def _indicators(request: HttpRequest, form: WeightsForm) -> HttpResponse:
 @require_POST
 def weights(request: HttpRequest) -> HttpResponse:
     """The office's weights."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     form = WeightsForm(request.POST, auto_id="weights_%s")
     if not form.is_valid():
         return _indicators(request, form)

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from approvals.errors import NotComplete
 from workflow.core.once import once
+from workflow.desk.context import roles_in
 from workflow.desk.figure_forms import LedgerForm
-from workflow.desk.readers import admit
 from workflow.desk.sheets import XLSX
 from workflow.statistics.ledgers.importing import undo
 from workflow.statistics.ledgers.receiving import receive
 from workflow.statistics.ledgers.template import template
 from workflow.statistics.models import Batch
+from workflow.statistics.readers import admit_the_office
 
 BATCHES = Batch.objects.select_related("by", "undone_by").defer("packed")
 MOST = 100
@@ -25,7 +26,7 @@ MOST = 100
 @require_GET
 def ledgers(request: HttpRequest) -> HttpResponse:
     """The ledgers that were handed in, and the form for another."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     return _ledgers(request, LedgerForm(auto_id="ledger_%s"))
 
 
@@ -37,14 +38,14 @@ def _ledgers(request: HttpRequest, form: LedgerForm) -> HttpResponse:
 @require_GET
 def empty(request: HttpRequest) -> HttpResponse:
     """The empty spreadsheet (模板)."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     return download(template(), "ledger.xlsx")
 
 
 @require_POST
 def imports(request: HttpRequest) -> HttpResponse:
     """Hand a ledger in; a worker takes it in, whole or not at all."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     form = LedgerForm(request.POST, request.FILES, auto_id="ledger_%s")
     if not form.is_valid():
         return _ledgers(request, form)
@@ -69,7 +70,7 @@ def _received(request: HttpRequest, form: LedgerForm) -> HttpResponse:
 @never_cache
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, and what was wrong; htmx asks for the part that changes until there is nothing to wait for."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     page = "figures/ledger_state.html" if getattr(request, "htmx", False) else "figures/ledger.html"
     return render(request, page, {"batch": get_object_or_404(BATCHES, pk=pk)})
 
@@ -77,7 +78,7 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def handed_in(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was handed in."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     batch = get_object_or_404(Batch, pk=pk)
     if not batch.packed:
         raise Http404
@@ -87,7 +88,7 @@ def handed_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undoing(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an import out again (撤销导入)."""
-    admit(request, office=True)
+    admit_the_office(roles_in(request))
     get_object_or_404(BATCHES, pk=pk)
     return once(request, request.POST.get("_once", ""), lambda: _undone(request, pk))
 
