@@ -26,7 +26,7 @@ def recount(*, now: datetime) -> Iterator[int]:
     for kind in kinds.installed():
         if kind.figures:
             for ids in _parts(_that_may_count(kind)):
-                yield from (pk for pk in _differing(kind, ids) if _mended(kind, pk, now=now))
+                yield from (pk for pk in differing(kind, ids) if _mended(kind, pk, now=now))
 
 
 def _parts(ids: Iterator[int]) -> Iterator[list[int]]:
@@ -42,7 +42,8 @@ def _that_may_count(kind: Kind) -> Iterator[int]:
     return iter(list(matters.values_list("pk", flat=True)))
 
 
-def _differing(kind: Kind, ids: list[int]) -> list[int]:
+def differing(kind: Kind, ids: list[int]) -> list[int]:
+    """Those whose row is not what their tables say."""
     kept = {row.matter_id: said_by(row) for row in Counted.objects.current().filter(matter__in=ids)}
     with asked_once():
         return [
