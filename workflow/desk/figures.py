@@ -1,7 +1,9 @@
 """What the pages of figures show (统计页面): the heads of the summary, its charts, the list behind a number."""
 
+from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workflow.core.counting import IN, OUT
@@ -13,6 +15,7 @@ from workflow.statistics.models import Counted
 from workflow.statistics.words import WAYS, named
 
 MOST_BARS = 8
+MILLION = 1_000_000
 
 
 def summary(cube: Cube) -> dict[str, Any]:
@@ -36,15 +39,22 @@ def _heads(cube: Cube) -> list[dict]:
     past = _("a year before: %(number)s")
     in_time, due = out.passports_on_time, out.passports
     returned = _("%(part)d of %(whole)d") % {"part": in_time, "whole": due}
-    planned = _("planned: %(number)s") % {"number": f"{out.money_planned:,.0f}"}
+    planned = _("planned: %(number)s") % {"number": _short(out.money_planned)}
     told = [
-        (_("Groups sent abroad"), out.groups, past % {"number": before.groups}, sent),
-        (_("Person-times abroad"), out.people, past % {"number": before.people}, sent),
-        (_("Groups of guests received"), guests.groups, past % {"number": guests_before.groups}, received),
+        (_("Groups sent abroad"), f"{out.groups:,}", past % {"number": before.groups}, sent),
+        (_("Person-times abroad"), f"{out.people:,}", past % {"number": before.people}, sent),
+        (_("Groups of guests received"), f"{guests.groups:,}", past % {"number": guests_before.groups}, received),
         (_("Documents handed back on time"), tables.rate(in_time, due), returned, cube.period.link(OUT, passports="due")),
-        (_("Actual costs in yuan"), f"{out.money:,.0f}", planned, cube.period.link(OUT, settled="true")),
+        (_("Actual costs in yuan"), _short(out.money), planned, cube.period.link(OUT, settled="true")),
     ]
     return [{"name": name, "value": value, "note": note, "url": url} for name, value, note, url in told]
+
+
+def _short(amount: Decimal) -> str:
+    """Yuan as a head line says them: 15,760, 1,306.7 万."""
+    if amount < MILLION:
+        return f"{amount:,.0f}"
+    return f"{amount / MILLION:,.2f} M" if get_language() == "en" else f"{amount / 10_000:,.1f} 万"
 
 
 def _months(cube: Cube) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def told(found: Mapping[str, Any]) -> list[tuple[Any, str]]:
     """The sums in words, without those that are nothing."""
     money = {"money", "money_planned"}
     return [
-        (name, f"{found[code]:,.2f}" if code in money else str(found[code]))
+        (name, f"{found[code]:,.0f}" if code in money else str(found[code]))
         for code, name in SHOWN.items() if found[code] or code in ("groups", "people")
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from workflow.printing.document import Document
@@ -92,5 +92,5 @@ def _counts(table: Table) -> tuple[str, Band]:
 
 def _on_time(cube: Cube) -> list[tuple[str, Band]]:
     rows = [[row.name, *(cell.text for cell in row.cells)] for row in punctuality(cube) if row.cells[1].value]
-    columns: Columns = [(_("Duty"), 14), (_("In time"), 6), (_("Due"), 6), (_("Rate"), 6)]
+    columns: Columns = [(_("Duty"), 14), (_("In time"), 6), (pgettext("figures", "Of"), 6), (_("Rate"), 6)]
     return [(_("On time"), listing(columns, rows))] if rows else []

@@ -57,7 +57,8 @@ def _each(cube: Cube, *parts: Callable[[Cube], SafeString | None]) -> Iterable[S
 
 
 def _link(cube: Cube, way: str, number: object, **where: str) -> SafeString | str:
-    return format_html('<a href="{}">{}</a>', cube.period.link(way, **where), number) if number else str(number)
+    said = f"{number:,}" if isinstance(number, int) else str(number)
+    return format_html('<a href="{}">{}</a>', cube.period.link(way, **where), said) if number else said
 
 
 def _numbers(cube: Cube, way: str, sums: Sums, **where: str) -> dict:

@@ -99,14 +99,14 @@ def _small(cube: Cube, way: str, now: Sums, before: Sums, **where: str) -> list[
 
 def _wide(cube: Cube, way: str, now: Sums, before: Sums, **where: str) -> list[Cell]:
     days = [replace(_number(number), beside=True) for number in (now.people_planned, now.days_planned, now.days)]
-    money = [Cell(amount, f"{amount:,.2f}", beside=True) for amount in (now.money_planned, now.money)]
+    money = [Cell(amount, f"{amount:,.0f}", beside=True) for amount in (now.money_planned, now.money)]
     return [*_counts(cube, way, now, False, **where), *days, *money, *_counts(cube, way, before, True, **where)]
 
 
 def _counts(cube: Cube, way: str, sums: Sums, past: bool, /, **where: str) -> list[Cell]:
     period = cube.period.before if past else cube.period
     href = period.link(way, **where) if sums.groups else ""
-    return [Cell(sums.groups, str(sums.groups), href), Cell(sums.people, str(sums.people), href)]
+    return [Cell(number, f"{number:,}", href, beside=past) for number in (sums.groups, sums.people)]
 
 
 def _number(number: int) -> Cell:

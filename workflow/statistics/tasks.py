@@ -7,6 +7,6 @@ from workflow.statistics.ledgers.importing import take_in_ledgers
 from workflow.statistics.ledgers.receiving import JOB
 
 
-@shared_task(name=JOB, time_limit=60, expires=60)
+@shared_task(name=JOB, time_limit=120, expires=60)
 def take_in() -> None:
     take_in_ledgers(now=timezone.now())

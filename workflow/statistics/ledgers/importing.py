@@ -99,9 +99,17 @@ def _written(batch: Batch, rows: list[dict], now: datetime) -> bool:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('ledgers', 0))")
     if known := counted_already(rows):
         return _refused(batch, known)
-    Counted.objects.bulk_create((Counted(batch=batch, written_at=now, **row) for row in rows), batch_size=500)
+    _copy([Counted(batch=batch, written_at=now, **row) for row in rows])
     _tell(batch, state=Batch.State.COUNTED)
     return True
+
+
+def _copy(rows: list[Counted]) -> None:
+    """By COPY, for twenty thousand rows by INSERT take ten times as long."""
+    columns = [column.attname for column in Counted._meta.concrete_fields if column.attname != "id"]
+    with connection.cursor() as cursor, cursor.copy(f"COPY statistics_counted ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([getattr(row, name) for name in columns])
 
 
 def _refused(batch: Batch, sentences: list[str]) -> bool:
