@@ -71,12 +71,13 @@ class Batch(models.Model):
     @property
     def level(self) -> str:
         """How it looks in a list."""
-        return {self.State.COUNTED: "ok", self.State.REFUSED: "bad", self.State.UNDONE: ""}.get(self.state, "info")
+        levels: dict[str, str] = {self.State.COUNTED: "ok", self.State.REFUSED: "bad", self.State.UNDONE: ""}
+        return levels.get(self.state, "info")
 
     @property
     def icon(self) -> str:
         """The picture beside the state."""
-        icons = {self.State.COUNTED: "check", self.State.REFUSED: "circle-alert", self.State.UNDONE: "rotate-ccw"}
+        icons: dict[str, str] = {self.State.COUNTED: "check", self.State.REFUSED: "circle-alert", self.State.UNDONE: "rotate-ccw"}
         return icons.get(self.state, "hourglass")
 
 

@@ -53,11 +53,12 @@ def matters(request: HttpRequest) -> HttpResponse:
     period = _period(request)
     rows, said = behind(period, request.GET)
     page = page_of(rows.select_related("batch").defer("batch__packed", "batch__complaints"), request.GET, first=_first)
+    found = sums(rows, period)
     context = {
-        "period": period, "said": said, "page": page, "sums": sums(rows, period),
+        "period": period, "said": said, "page": page, "sums": found, "told": told(found),
         "rows": figures.rows_of(page.rows, titled=bool(SEE_MATTERS & of_the_school(roles_in(request)))),
     }  # fmt: skip
-    return render(request, "figures/matters.html", context | {"told": told(context["sums"])})
+    return render(request, "figures/matters.html", context)
 
 
 def _first(rows: Any, order: str, count: int) -> Any:
