@@ -16,7 +16,7 @@ from approvals.errors import NotComplete, NotNow, NotYours
 from notifications.outbox import tell
 from workflow.core import kinds
 from workflow.core.models import Matter
-from workflow.oversight import bells, rights
+from workflow.oversight import bells, rights, to_dos
 from workflow.oversight.models import Finding, Inspection, Sampled
 
 UNITS_STEPS, INSPECTORS_STEPS = ("start", "submit"), ("accept", "send_back")
@@ -72,6 +72,7 @@ def record(
     )
     _tell("finding.recorded", finding, matter, to=bells.unit_side(finding, matter, now=now), by=by, now=now, due=due_on)
     bells.hang(finding, matter, now=now)
+    to_dos.turn(finding, matter, by=by, now=now)
     return finding
 
 
@@ -131,7 +132,8 @@ def _admit(finding, matter, step: str, *, by, now) -> None:
 
 
 def _follow(finding, matter, step: str, *, by, now, why: str) -> None:
-    """Word to the other side, and the bells."""
+    """The to-dos, word to the other side, and the bells."""
+    to_dos.turn(finding, matter, by=by, now=now)
     if step == "submit":
         _tell("finding.submitted", finding, matter, to=bells.inspectors(finding), by=by, now=now)
         bells.silence_all(finding, now=now, by_step=step)

@@ -46,7 +46,11 @@ class Finding(Steps, models.Model):
 
     class Meta:
         ordering = ["due_on", "id"]
-        indexes = [models.Index(fields=["due_on"], condition=~Q(state="accepted"), name="finding_still_open")]
+        indexes = [
+            models.Index(fields=["due_on"], condition=~Q(state="accepted"), name="finding_still_open"),
+            models.Index(fields=["recorded_at"], name="finding_by_record"),
+            models.Index(fields=["changed_at"], condition=Q(state="accepted"), name="finding_by_closing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.what[:40]}"

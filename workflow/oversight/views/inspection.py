@@ -12,6 +12,7 @@ from approvals.errors import NotComplete
 from workflow.core import kinds
 from workflow.core.once import once
 from workflow.oversight import findings, inspections, reporting, rights
+from workflow.oversight.audits import read_by
 from workflow.oversight.forms import FindingForm, PlanForm
 from workflow.oversight.models import Inspection, Sampled
 from workflow.registers.limits import limits_on
@@ -132,7 +133,7 @@ def signature(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a PDF."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.pdf(reporting.view(inspection)), content_type="application/pdf")
+    response = HttpResponse(reporting.pdf(_told(request, inspection)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{inspection.number}.pdf"'
     return response
 
@@ -141,6 +142,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Its findings and answers as .xlsx."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.workbook(reporting.view(inspection)), content_type=XLSX)
+    response = HttpResponse(reporting.workbook(_told(request, inspection)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{inspection.number}.xlsx"'
     return response
+
+
+def _told(request: HttpRequest, inspection: Inspection) -> reporting.InspectionReport:
+    """What the report says; that it was read is written down."""
+    matters = inspection.sample.values_list("matter", flat=True)
+    read_by(matters, by=request.user, why=_("report of inspection %(number)s") % {"number": inspection.number}, now=timezone.now())
+    return reporting.view(inspection)
