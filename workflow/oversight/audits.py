@@ -17,7 +17,8 @@ from workflow.core import kinds
 from workflow.core.comparing import Comparison
 from workflow.core.leads import Lead
 from workflow.core.models import Matter, Reading
-from workflow.oversight import rights
+from workflow.oversight import reporting, rights
+from workflow.oversight.models import Inspection
 
 
 def auditable(person, pk: int) -> Any:
@@ -40,6 +41,13 @@ def audited(matter, *, by, now: datetime) -> Comparison:
 def read_by(matters: Iterable[int], *, by, why: str, now: datetime) -> None:
     """Write down that somebody read how these matters went."""
     Reading.objects.bulk_create(Reading(matter_id=pk, by=by, at=now, why=why[:200]) for pk in matters)
+
+
+def told(inspection: Inspection, *, by, now: datetime) -> reporting.InspectionReport:
+    """What the report of an inspection says; that its matters were read is written down."""
+    why = _("report of inspection %(number)s") % {"number": inspection.number}
+    read_by(inspection.sample.values_list("matter", flat=True), by=by, why=why, now=now)
+    return reporting.view(inspection)
 
 
 def _address(matter) -> str:

@@ -14,7 +14,7 @@ from approvals.people.models import Unit
 from workflow.core import kinds
 from workflow.core.countries import name_of
 from workflow.core.models import Matter
-from workflow.oversight import sampling
+from workflow.oversight import inspections, sampling
 from workflow.oversight.models import Inspection
 from workflow.printing.document import Document
 from workflow.printing.fonts import Typecase, typecase
@@ -93,7 +93,7 @@ def view(inspection: Inspection) -> InspectionReport:
 def _looked(sampled, today: date) -> Looked:
     matter: Matter = sampled.matter
     comparison = sampling.compared(matter, today=today)
-    asked = {question.code: str(question.text) for question in kinds.get(matter.kind).compared.checklist}
+    asked = {question.code: str(question.text) for question in inspections.questions(kinds.get(matter.kind))}
     denied = [
         f"{asked[code]}：否。{row['note']}" for code, row in sampled.answers.items() if row["answer"] == "no" and code in asked
     ]

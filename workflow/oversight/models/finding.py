@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from workflow.core.models import Matter
 from workflow.oversight.life import Steps
 from workflow.oversight.models.inspection import Sampled
 
@@ -14,6 +15,10 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class FindingQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "FindingQuerySet":
+        """Who sees the matter sees its findings; so does who answers for one."""
+        return self.filter(Q(responsible=person) | Q(matter__in=Matter.objects.visible_to(person)))
+
     def open(self) -> "FindingQuerySet":
         """Not accepted as rectified yet (未销号)."""
         return self.exclude(state="accepted")

@@ -1,7 +1,10 @@
 """Pages of an inspection (检查): planned, its checklists answered, findings recorded, signed by both, reported."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from approvals.errors import NotComplete
 from workflow.core import kinds
+from workflow.core.models import Participant
 from workflow.core.once import once
 from workflow.oversight import findings, inspections, reporting, rights
-from workflow.oversight.audits import read_by
+from workflow.oversight.audits import told
 from workflow.oversight.forms import FindingForm, PlanForm
 from workflow.oversight.models import Inspection, Sampled
 from workflow.registers.limits import limits_on
@@ -59,21 +63,31 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, inspection: Inspection, *, refused=None, at: int = 0, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
     mine = next((row for row in inspection.inspectors.all() if row.person_id == request.user.pk), None)
+    signing = any(row.signed_at for row in inspection.inspectors.all())
     days = limits_on(today).rectification_working_days
-    rows = []
-    for sampled in inspection.sample.select_related("matter__unit", "matter__owner").prefetch_related("findings__responsible"):
-        kind = kinds.get(sampled.matter.kind)
-        rows.append({
-            "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(),
-            "questions": [(question, sampled.answers.get(question.code, {})) for question in kind.compared.checklist],
-            "form": refused if sampled.pk == at else FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
-        })  # fmt: skip
+    rows = [_row(sampled, refused if sampled.pk == at else None, days=days) for sampled in _sample(inspection)]
     context = {
         "inspection": inspection, "rows": rows, "today": today, "mine": mine, "again": inspections.drawn_again(inspection),
-        "signing": any(row.signed_at for row in inspection.inspectors.all()),
-        "unanswered": inspections.unanswered(inspection), "answers": reporting.ANSWERS,
+        "answering": mine and not signing, "recording": mine and not inspection.closed_at,
+        "unanswered": [row["matter"].number for row in rows if row["lacking"]], "answers": reporting.ANSWERS,
     }  # fmt: skip
     return render(request, "oversight/inspection.html", context, status=status)
+
+
+def _sample(inspection: Inspection) -> Any:
+    sample = inspection.sample.select_related("matter__unit", "matter__owner", "matter__preparer")
+    people = Participant.objects.filter(dropped_at=None).exclude(person=None).select_related("person")
+    return sample.prefetch_related("findings", Prefetch("matter__participants", people, to_attr="answering"))
+
+
+def _row(sampled: Sampled, refused: FindingForm | None, *, days: int) -> dict[str, Any]:
+    asked = inspections.questions(kinds.found(sampled.matter.kind))
+    return {
+        "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(),
+        "questions": [(question, sampled.answers.get(question.code, {})) for question in asked],
+        "lacking": inspections.lacking(sampled), "open": bool(refused),
+        "form": refused or FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
+    }  # fmt: skip
 
 
 @require_POST
@@ -81,7 +95,7 @@ def answers(request: HttpRequest, pk: int, sampled: int) -> HttpResponse:
     """Keep the answers to one checklist."""
     inspection = _seen(request, pk)
     row = get_object_or_404(Sampled.objects.select_related("matter"), pk=sampled, inspection=inspection)
-    codes = [question.code for question in kinds.get(row.matter.kind).compared.checklist]
+    codes = [question.code for question in inspections.questions(kinds.get(row.matter.kind))]
     sent = {code: {"answer": request.POST.get(code, ""), "note": request.POST.get(f"{code}.note", "")} for code in codes}
 
     def answer() -> HttpResponse:
@@ -133,7 +147,7 @@ def signature(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a PDF."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.pdf(_told(request, inspection)), content_type="application/pdf")
+    response = HttpResponse(reporting.pdf(told(inspection, by=request.user, now=timezone.now())), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{inspection.number}.pdf"'
     return response
 
@@ -142,13 +156,6 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Its findings and answers as .xlsx."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.workbook(_told(request, inspection)), content_type=XLSX)
+    response = HttpResponse(reporting.workbook(told(inspection, by=request.user, now=timezone.now())), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{inspection.number}.xlsx"'
     return response
-
-
-def _told(request: HttpRequest, inspection: Inspection) -> reporting.InspectionReport:
-    """What the report says; that it was read is written down."""
-    matters = inspection.sample.values_list("matter", flat=True)
-    read_by(matters, by=request.user, why=_("report of inspection %(number)s") % {"number": inspection.number}, now=timezone.now())
-    return reporting.view(inspection)

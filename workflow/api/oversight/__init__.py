@@ -1,0 +1,13 @@
+"""Oversight (监督) for programs: what a person of the leading group, an inspector or the unit may read and do, they may too.
+
+``shown`` what is answered · ``reading`` comparison, inspections, findings · ``inspecting`` planned, answered, recorded, signed ·
+``rectifying`` the steps of a finding.
+"""
+
+from ninja import Router
+
+from workflow.api.oversight import inspecting, reading, rectifying
+
+router = Router(tags=["oversight"])
+for part in (reading, inspecting, rectifying):
+    router.add_router("", part.router)
