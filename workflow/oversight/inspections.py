@@ -85,17 +85,24 @@ def answer(sampled_id: int, *, answers: Mapping[str, Any], by, now: datetime) ->
     rights.must_inspect(by, inspection, kind.model._default_manager.get(pk=sampled.matter_id))
     if any(row.signed_at for row in inspection.inspectors.all()):
         raise NotNow(_("An inspector has signed; the answers stand."))
-    known = {question.code for question in questions(kind)}
-    said = {code: given for code, given in answers.items() if code in known and given.get("answer")}
-    wrong = [code for code, given in said.items() if given["answer"] not in ANSWERS]
-    bare = [code for code, given in said.items() if given["answer"] == "no" and not str(given.get("note", "")).strip()]
-    if wrong or bare:
-        raise NotComplete(_("Say what is not in order."))
+    asked = {question.code: str(question.text) for question in questions(kind)}
+    said = {code: given for code, given in answers.items() if code in asked and given.get("answer")}
+    complaints = [complaint for code, given in said.items() if (complaint := _wrong(asked[code], given))]
+    if complaints:
+        raise NotComplete(complaints=complaints)
     sampled.answers = {
-        code: {"answer": row["answer"], "note": str(row.get("note", "")).strip()[:500], "by": by.pk} for code, row in said.items()
+        code: {"answer": row["answer"], "note": str(row.get("note") or "").strip()[:500], "by": by.pk} for code, row in said.items()
     }
     sampled.save(update_fields=["answers"])
     return sampled
+
+
+def _wrong(question: str, given: Mapping[str, Any]) -> str:
+    if given["answer"] not in ANSWERS:
+        return _("%(question)s: answer yes, no, or that it does not apply.") % {"question": question}
+    if given["answer"] == "no" and not str(given.get("note") or "").strip():
+        return _("%(question)s: say what is not in order.") % {"question": question}
+    return ""
 
 
 @transaction.atomic

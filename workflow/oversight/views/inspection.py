@@ -1,5 +1,7 @@
 """Pages of an inspection (检查): planned, its checklists answered, findings recorded, signed by both, reported."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -60,18 +62,28 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, _seen(request, pk))
 
 
-def _show(request: HttpRequest, inspection: Inspection, *, refused=None, at: int = 0, status: int = 200) -> HttpResponse:
+@dataclass(frozen=True)
+class Refused:
+    """What was sent for one matter and not taken, so that nothing typed is lost."""
+
+    sampled: int
+    form: FindingForm | None = None
+    answers: dict[str, Any] | None = None
+    complaints: Sequence[str] = ()
+
+
+def _show(request: HttpRequest, inspection: Inspection, refused: Refused | None = None) -> HttpResponse:
     today = timezone.localdate()
     mine = next((row for row in inspection.inspectors.all() if row.person_id == request.user.pk), None)
     signing = any(row.signed_at for row in inspection.inspectors.all())
     days = limits_on(today).rectification_working_days
-    rows = [_row(sampled, refused if sampled.pk == at else None, days=days) for sampled in _sample(inspection)]
+    rows = [_row(row, refused if refused and row.pk == refused.sampled else Refused(row.pk), days=days) for row in _sample(inspection)]
     context = {
         "inspection": inspection, "rows": rows, "today": today, "mine": mine, "again": inspections.drawn_again(inspection),
         "answering": mine and not signing, "recording": mine and not inspection.closed_at,
         "unanswered": [row["matter"].number for row in rows if row["lacking"]], "answers": reporting.ANSWERS,
     }  # fmt: skip
-    return render(request, "oversight/inspection.html", context, status=status)
+    return render(request, "oversight/inspection.html", context, status=422 if refused else 200)
 
 
 def _sample(inspection: Inspection) -> Any:
@@ -80,13 +92,13 @@ def _sample(inspection: Inspection) -> Any:
     return sample.prefetch_related("findings", Prefetch("matter__participants", people, to_attr="answering"))
 
 
-def _row(sampled: Sampled, refused: FindingForm | None, *, days: int) -> dict[str, Any]:
-    asked = inspections.questions(kinds.found(sampled.matter.kind))
+def _row(sampled: Sampled, refused: Refused, *, days: int) -> dict[str, Any]:
+    asked, given = inspections.questions(kinds.found(sampled.matter.kind)), refused.answers or sampled.answers
     return {
-        "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(),
-        "questions": [(question, sampled.answers.get(question.code, {})) for question in asked],
-        "lacking": inspections.lacking(sampled), "open": bool(refused),
-        "form": refused or FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
+        "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(), "asked": len(asked),
+        "questions": [(question, given.get(question.code, {})) for question in asked], "complaints": refused.complaints,
+        "lacking": inspections.lacking(sampled), "refused": refused.form or refused.answers,
+        "form": refused.form or FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
     }  # fmt: skip
 
 
@@ -99,9 +111,12 @@ def answers(request: HttpRequest, pk: int, sampled: int) -> HttpResponse:
     sent = {code: {"answer": request.POST.get(code, ""), "note": request.POST.get(f"{code}.note", "")} for code in codes}
 
     def answer() -> HttpResponse:
-        inspections.answer(row.pk, answers=sent, by=request.user, now=timezone.now())
+        try:
+            inspections.answer(row.pk, answers=sent, by=request.user, now=timezone.now())
+        except NotComplete as refusal:
+            return _show(request, inspection, Refused(row.pk, answers=sent, complaints=refusal.complaints))
         messages.success(request, _("The answers are kept."))
-        return redirect(inspection)
+        return redirect(f"{inspection.get_absolute_url()}#m{row.pk}")
 
     return once(request, request.POST.get("_once", ""), answer)
 
@@ -124,7 +139,7 @@ def findings_of(request: HttpRequest, pk: int, sampled: int) -> HttpResponse:
             else:
                 messages.success(request, _("The finding is recorded; the unit has been told."))
                 return redirect(made)
-        return _show(request, inspection, refused=form, at=row.pk, status=422)
+        return _show(request, inspection, Refused(row.pk, form=form))
 
     return once(request, request.POST.get("_once", ""), answer)
 
