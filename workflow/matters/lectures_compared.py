@@ -15,7 +15,6 @@ from workflow.core.models import Entry
 from workflow.registers.limits import limits_on
 
 
-
 def compare(matter, today: date) -> Comparison:
     """Every check of a lecture that was held."""
     told = {row.step: row for row in Entry.objects.filter(matter_id=matter.pk, step__in=["approve", "announce", "record_held"])}

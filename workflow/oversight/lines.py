@@ -55,7 +55,8 @@ def figures_of(of: str, rows: Any, *told: Any) -> Any:
 
 def _listed(of: str, rows: Any, found: dict[str, Any]) -> Any:
     columns = NOTHING | {"of": Value(of, TextField())} | found
-    return rows.annotate(**{f"c_{name}": column for name, column in columns.items()}).values_list(*[f"c_{name}" for name in COLUMNS])
+    shaped = rows.annotate(**{f"c_{name}": column for name, column in columns.items()})
+    return shaped.values_list(*[f"c_{name}" for name in COLUMNS])
 
 
 def line(row: tuple) -> Line:

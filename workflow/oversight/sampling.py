@@ -76,8 +76,8 @@ def drum(criteria: Criteria, *, seed: str, today: date) -> Drum:
 
 def _points(fitting: Any, *, today: date) -> dict[str, int]:
     if (count := fitting.count()) > MOST_COMPARED:
-        told = {"most": MOST_COMPARED, "count": count}
-        raise NotComplete(_("By risk at most %(most)d matters are compared, and %(count)d fit: narrow year, unit or country.") % told)
+        sentence = _("By risk at most %(most)d matters are compared, and %(count)d fit: narrow year, unit or country.")
+        raise NotComplete(sentence % {"most": MOST_COMPARED, "count": count})
     return {str(matter.number): risk(matter, today=today) for matter in fitting}
 
 

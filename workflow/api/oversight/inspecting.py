@@ -86,8 +86,8 @@ def answered(request: HttpRequest, inspection_id: int, sampled_id: int, body: An
 
 
 @router.post(
-    "/inspections/{int:inspection_id}/sample/{int:sampled_id}/findings", response={201: FindingShown}, operation_id="record_finding",
-    summary=_("Record a finding"),
+    "/inspections/{int:inspection_id}/sample/{int:sampled_id}/findings", response={201: FindingShown},
+    operation_id="record_finding", summary=_("Record a finding"),
 )  # fmt: skip
 def recorded(request: HttpRequest, inspection_id: int, sampled_id: int, body: RecordFinding):
     """The unit is told, and has so many working days."""

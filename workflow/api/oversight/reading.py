@@ -42,7 +42,8 @@ class AskedFindings(Asked):
 
 
 @router.get(
-    "/matters/{int:matter_id}/comparison", response=ComparisonShown, operation_id="comparison", summary=_("Plan and actual of a matter")
+    "/matters/{int:matter_id}/comparison", response=ComparisonShown, operation_id="comparison",
+    summary=_("Plan and actual of a matter"),
 )  # fmt: skip
 def compared(request: HttpRequest, matter_id: int):
     """Approved and actual of a completed matter, check by check; whoever has no part in it is written down as a reader."""

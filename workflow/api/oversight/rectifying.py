@@ -63,14 +63,17 @@ def brought(request: HttpRequest, finding_id: int, file: File[UploadedFile]):
     return Status(201, file_shown(attachments.store(finding.matter, kind=EVIDENCE, upload=file, by=request.user, now=now)))
 
 
-@router.post("/findings/{int:finding_id}/start", response=FindingShown, operation_id="start_rectifying", summary=_("Begin to rectify"))
+@router.post(
+    "/findings/{int:finding_id}/start", response=FindingShown, operation_id="start_rectifying", summary=_("Begin to rectify")
+)
 def started(request: HttpRequest, finding_id: int, body: StartRectifying):
     """The unit says how."""
     return _taken(request, finding_id, "start", body.model_dump())
 
 
 @router.post(
-    "/findings/{int:finding_id}/submit", response=FindingShown, operation_id="submit_rectification", summary=_("Hand in what was rectified")
+    "/findings/{int:finding_id}/submit", response=FindingShown, operation_id="submit_rectification",
+    summary=_("Hand in what was rectified"),
 )  # fmt: skip
 def submitted(request: HttpRequest, finding_id: int, body: SubmitRectification):
     """With a piece of evidence that is on file."""
@@ -79,7 +82,8 @@ def submitted(request: HttpRequest, finding_id: int, body: SubmitRectification):
 
 
 @router.post(
-    "/findings/{int:finding_id}/accept", response=FindingShown, operation_id="accept_rectification", summary=_("Close a finding"), **JUDGES
+    "/findings/{int:finding_id}/accept", response=FindingShown, operation_id="accept_rectification",
+    summary=_("Close a finding"), **JUDGES,
 )  # fmt: skip
 def accepted(request: HttpRequest, finding_id: int, body: AcceptRectification):
     """An inspector is satisfied."""

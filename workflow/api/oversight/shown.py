@@ -136,13 +136,13 @@ def inspection_shown(inspection: Inspection) -> InspectionShown:
 def sampled_shown(row: Sampled) -> SampledShown:
     """Of one whose matter and findings are loaded."""
     return SampledShown(
-        id=row.pk, matter=row.matter_id, number=row.matter.number, title=row.matter.title, answers=row.answers, unanswered=inspections.lacking(row),
-        findings=[finding.pk for finding in row.findings.all()],
+        id=row.pk, matter=row.matter_id, number=row.matter.number, title=row.matter.title, answers=row.answers,
+        unanswered=inspections.lacking(row), findings=[finding.pk for finding in row.findings.all()],
     )  # fmt: skip
 
 
 def finding_shown(finding: Finding) -> FindingShown:
-    """Of one that is loaded as ``FINDING`` says."""
+    """Of one that is loaded as ``reading.findings_of`` does."""
     return FindingShown(
         id=finding.pk, inspection=finding.sampled.inspection_id, matter=finding.matter_id, number=finding.matter.number,
         state=finding.state, state_name=str(finding.stands_at.name), severity=finding.severity, what=finding.what,

@@ -16,7 +16,6 @@ from workflow.oversight.forms import STEP_FORMS
 from workflow.oversight.models import Finding
 
 
-
 def _seen(request: HttpRequest, pk: int) -> Finding:
     rows = Finding.objects.visible_to(request.user).select_related(
         "matter__unit", "matter__owner", "responsible", "unit", "recorded_by", "sampled__inspection"

@@ -77,7 +77,8 @@ def _show(request: HttpRequest, inspection: Inspection, refused: Refused | None 
     mine = next((row for row in inspection.inspectors.all() if row.person_id == request.user.pk), None)
     signing = any(row.signed_at for row in inspection.inspectors.all())
     days = limits_on(today).rectification_working_days
-    rows = [_row(row, refused if refused and row.pk == refused.sampled else Refused(row.pk), days=days) for row in _sample(inspection)]
+    sent = {refused.sampled: refused} if refused else {}
+    rows = [_row(row, sent.get(row.pk) or Refused(row.pk), days=days) for row in _sample(inspection)]
     context = {
         "inspection": inspection, "rows": rows, "today": today, "mine": mine, "again": inspections.drawn_again(inspection),
         "answering": mine and not signing, "recording": mine and not inspection.closed_at,

@@ -57,7 +57,8 @@ def itinerary(matter) -> Iterator[Checked]:
         actual = _("within the border dates") if fits else _("abroad from %(left)s to %(home)s") % {
             "left": shown(left), "home": shown(home)}  # fmt: skip
         outcome = Outcome.KEPT if fits else Outcome.OPEN
-        yield Checked(f"leg.{number}", Part.ITINERARY, _where(leg), f"{shown(first)} – {shown(last)}", actual, outcome, **AS_APPROVED)
+        stay = f"{shown(first)} – {shown(last)}"
+        yield Checked(f"leg.{number}", Part.ITINERARY, _where(leg), stay, actual, outcome, **AS_APPROVED)
     yield same(
         "tickets", Part.ITINERARY, _("Tickets"), _("as the permit says"),
         _("compared at the departure, as the permit says") if matter.trip.tickets_match else _("they differ"),

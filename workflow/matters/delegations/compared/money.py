@@ -1,4 +1,4 @@
-"""Money (经费): each item of the settlement beside the budget that was approved; what goes beyond is not paid in principle (S116)."""
+"""Money (经费): each item of the settlement beside the approved budget; in principle what goes beyond is not paid (S116)."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -18,8 +18,8 @@ def compare(matter, today: date) -> Comparison:
     """Every check of a visit whose guests have left."""
     limits = limits_on(matter.limits_on or today)
     checks = (
-        *stay.dates(matter), *programme.checks(matter), *stay.guests(matter), *money.checks(matter, limits), *duties.documents(matter),
-        *duties.deadlines(matter, limits, today),
+        *stay.dates(matter), *programme.checks(matter), *stay.guests(matter), *money.checks(matter, limits),
+        *duties.documents(matter), *duties.deadlines(matter, limits, today),
     )  # fmt: skip
     return excused(matter.pk, checks)
 

@@ -16,14 +16,16 @@ from workflow.matters.visits.models.account import Promise
 
 def documents(matter) -> Iterator[Checked]:
     """What had to be on file."""
+    there = _("to be there")
     if matter.application.goes_upward:
         permit = permits.current(matter)
         number = permit.number if permit else _("none")
-        yield same("permit", Part.DOCUMENTS, _("Permit"), _("to be there"), number, kept=permit is not None, rule="IN-06", source="S60 S65 S66")
+        cited = {"rule": "IN-06", "source": "S60 S65 S66"}
+        yield same("permit", Part.DOCUMENTS, _("Permit"), there, number, kept=permit is not None, **cited)
     if matter.application.invitation_wanted:
         letter = Invitation.objects.filter(matter_id=matter.pk).exclude(sent_on=None).first()
         actual = f"{letter.letter_number} {shown(letter.sent_on)}" if letter else _("none")
-        yield same("letter", Part.DOCUMENTS, _("Invitation sent"), _("to be there"), actual, kept=letter is not None, source="S66 S67")
+        yield same("letter", Part.DOCUMENTS, _("Invitation sent"), there, actual, kept=letter is not None, source="S66 S67")
     if hours := stays.hours(matter):
         yield _lodging(matter, hours)
 

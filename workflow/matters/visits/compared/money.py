@@ -60,9 +60,8 @@ def _gifts(matter) -> Iterator[Checked]:
     planned = {gift.what for gift in matter.application.gifts}
     for gift in Present.objects.filter(matter_id=matter.pk, way=Present.Way.GIVEN):
         approved, given = gift.what if gift.what in planned else "—", f"{gift.what} {gift.value}"
-        yield same(
-            f"gift.{gift.pk}", Part.MONEY, _("Gift given"), approved, given, kept=gift.what in planned, rule="IN-13", source="S117 S63"
-        )
+        cited = {"rule": "IN-13", "source": "S117 S63"}
+        yield same(f"gift.{gift.pk}", Part.MONEY, _("Gift given"), approved, given, kept=gift.what in planned, **cited)
     for gift in stays.to_hand_in(matter):
         kept = _("%(what)s is still kept") % {"what": gift.what}
         yield same(f"received.{gift.pk}", Part.MONEY, _("Gift received"), _("handed in"), kept, kept=False, source="S95")

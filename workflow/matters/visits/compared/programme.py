@@ -30,10 +30,9 @@ def _summary(matter) -> Checked:
     """Purpose and programme beside what the summary says was done; what was out of order stays open."""
     summary, application = accounts.newest(matter), matter.application
     approved = application.purpose_detail or matter.title
-    if summary is None:
-        return Checked("programme", Part.ITINERARY, _("Programme"), approved, _("no summary yet"), Outcome.OPEN, source="S59")
-    outcome = Outcome.KEPT if summary.accepted_at and not summary.problems else Outcome.OPEN
-    return Checked("programme", Part.ITINERARY, _("Programme"), approved, summary.done, outcome, said=summary.problems, source="S59")
+    done, problems = (summary.done, summary.problems) if summary else (_("no summary yet"), "")
+    outcome = Outcome.KEPT if summary and summary.accepted_at and not problems else Outcome.OPEN
+    return Checked("programme", Part.ITINERARY, _("Programme"), approved, done, outcome, said=problems, source="S59")
 
 
 def _talks(matter) -> Iterator[Checked]:
@@ -41,9 +40,8 @@ def _talks(matter) -> Iterator[Checked]:
     talks, topic = list(Talk.objects.filter(matter_id=matter.pk)), matter.application.talk_topic
     cited = {"rule": "IN-09", "source": "S57"}
     for talk in talks:
-        yield same(
-            f"talk.{talk.pk}", Part.ITINERARY, _("Talk"), topic or _("none"), talk.topic, kept=talk.as_approved, said=talk.note, **cited
-        )
+        approved, kept = topic or _("none"), talk.as_approved
+        yield same(f"talk.{talk.pk}", Part.ITINERARY, _("Talk"), approved, talk.topic, kept=kept, said=talk.note, **cited)
     if topic and not talks:
         yield Checked("talk", Part.ITINERARY, _("Talk"), topic, _("none recorded"), Outcome.OPEN, **cited)
 
