@@ -43,7 +43,7 @@ PARTS = {
     Part.DOCUMENTS: _("Documents on file"), Part.DEADLINES: _("Deadlines"),
 }  # fmt: skip
 LOOKS = {  # outcome: its word, its level
-    Outcome.KEPT: (_("As approved"), "ok"), Outcome.EXCUSED: (_("Excused, with proof"), "info"),
+    Outcome.KEPT: (_("Kept"), "ok"), Outcome.EXCUSED: (_("Excused, with proof"), "info"),
     Outcome.OPEN: (_("Still open"), "warn"), Outcome.FOUND: (_("Deviation"), "bad"),
 }  # fmt: skip
 

@@ -75,7 +75,7 @@ def _task(matter) -> Checked:
     """What the report says was not done stays open, and so does what nobody has read yet (S39)."""
     report, application = reports.newest(matter), matter.application
     lines = [application.purpose or matter.title, *(day.activity for day in application.itinerary if day.activity)]
-    approved = "；".join(lines)
+    approved = "；".join(dict.fromkeys(line.rstrip("。") for line in lines))
     if report is None:
         return Checked("task", Part.ITINERARY, _("Task"), approved, _("no report yet"), Outcome.OPEN, rule="OUT-24", source="S39")
     said = _("Not done: %(what)s") % {"what": report.not_done} if report.not_done else ""

@@ -26,7 +26,7 @@ def _number(matter) -> Checked:
     explained = back < approved and bool(why)
     outcome = Outcome.KEPT if back == approved else Outcome.OPEN if explained else Outcome.FOUND
     said = why if explained else ""
-    return Checked("people", Part.PEOPLE, _("Number of people"), str(approved), str(back), outcome, said=said, **AS_APPROVED)
+    return Checked("people", Part.PEOPLE, _("Number of members"), str(approved), str(back), outcome, said=said, **AS_APPROVED)
 
 
 def _members(matter) -> Checked:
