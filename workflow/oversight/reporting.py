@@ -173,10 +173,10 @@ def _looked_band(report: InspectionReport) -> Band:
 
 
 def _checks_band(differing: list[tuple[Looked, Line]]) -> Band:
-    head = Row((label("编号", 6), label("核对项", 6), label("批准", 6), label("实际", 7), label("结论和依据", 5)))
+    head = Row((label("编号", 7), label("核对项", 5), label("批准", 7), label("实际", 5), label("结论和依据", 6)))
     rows = [
-        Row((field_of(looked.number, 6), field_of(check.name, 6), field_of(check.approved, 6), field_of(check.actual, 7),
-             field_of(f"{check.outcome}\n{check.cite}", 5)))
+        Row((field_of(looked.number, 7), field_of(check.name, 5), field_of(check.approved, 7), field_of(check.actual, 5),
+             field_of(f"{check.outcome}\n{check.cite}", 6)))
         for looked, check in differing
     ]  # fmt: skip
     return Band((head, *rows))
