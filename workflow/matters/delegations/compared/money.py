@@ -14,8 +14,8 @@ def checks(matter) -> Iterator[Checked]:
     """Item by item, then the total."""
     settlement = Settlement.objects.filter(matter_id=matter.pk).first()
     if settlement is None:
-        budget = ", ".join(f"{amount} {currency}" for currency, amount in matter.application.totals.items())
-        yield Checked("money", Part.MONEY, _("Costs"), budget or "0", _("not settled yet"), Outcome.OPEN, source="S115")
+        asked = ", ".join(f"{amount} {currency}" for currency, amount in matter.application.totals.items())
+        yield Checked("money", Part.MONEY, _("Costs"), asked or "0", _("not settled yet"), Outcome.OPEN, source="S115")
         return
     budget = _in_yuan(matter.application.budget)
     for number, line in enumerate(settlement.lines, 1):
