@@ -4,10 +4,7 @@
 ``rectifying`` the steps of a finding.
 """
 
-from ninja import Router
-
 from workflow.api.oversight import inspecting, reading, rectifying
+from workflow.api.oversight.router import router
 
-router = Router(tags=["oversight"])
-for part in (reading, inspecting, rectifying):
-    router.add_router("", part.router)
+__all__ = ["inspecting", "reading", "rectifying", "router"]

@@ -5,13 +5,13 @@ from typing import Literal
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router
 from ninja.responses import Status
 from pydantic import Field
 
 from approvals.people.models import Person
 from workflow.api.auth import DECIDERS
 from workflow.api.oversight.reading import findings_of, inspection_of
+from workflow.api.oversight.router import router
 from workflow.api.oversight.shown import FindingShown, InspectionShown, SampledShown, finding_shown, inspection_shown, sampled_shown
 from workflow.api.schemas import Sent, Words
 from workflow.core import secrecy
@@ -20,8 +20,6 @@ from workflow.core.texts import texts_in
 from workflow.oversight import findings, inspections, rights
 from workflow.oversight.models import Sampled
 from workflow.oversight.sampling import Criteria
-
-router = Router()
 
 
 class PlanInspection(Sent):

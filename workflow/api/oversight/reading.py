@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query
 from pydantic import BaseModel, Field
 
+from workflow.api.oversight.router import router
 from workflow.api.oversight.shown import (
     ComparisonShown,
     FindingPage,
@@ -21,7 +22,6 @@ from workflow.oversight import reporting, rights
 from workflow.oversight.audits import auditable, audited, told
 from workflow.oversight.models import Finding, Inspection
 
-router = Router()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSPECTION = ("inspectors__person", "sample__matter", "sample__findings")
 BINARY = {"schema": {"type": "string", "format": "binary"}}

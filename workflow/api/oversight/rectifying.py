@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import File, Router
+from ninja import File
 from ninja.files import UploadedFile
 from ninja.responses import Status
 from pydantic import Field
 
 from workflow.api.auth import DECIDERS
 from workflow.api.oversight.reading import findings_of
+from workflow.api.oversight.router import router
 from workflow.api.oversight.shown import FindingShown, finding_shown
 from workflow.api.schemas import Sent, Words
 from workflow.core import attachments, secrecy
@@ -22,7 +23,6 @@ from workflow.core.texts import texts_in
 from workflow.oversight import findings
 from workflow.oversight.life import EVIDENCE
 
-router = Router()
 JUDGES: dict[str, Any] = {"auth": DECIDERS, "openapi_extra": {"x-scope": "decide"}}
 
 
