@@ -85,7 +85,8 @@ def steps(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             form.add_error(None, refusal.complaints)
             return show(request, matter, refused=form, status=422)
         messages.success(request, _("Done: %(what)s.") % {"what": form.title})
-        return redirect("matter", taken.pk)
+        # who decided on something of a draft (例外审定) sees the draft no longer
+        return redirect("matter", taken.pk) if taken.state != "draft" or taken.sees(request.user) else redirect("inbox")
 
     return once(request, request.POST.get("_once", ""), answer)
 
