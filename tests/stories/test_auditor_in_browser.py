@@ -203,6 +203,11 @@ def test_the_desk_prints_on_paper(people: Any, home: Walk) -> None:
     wen.open("/oversight/")
     printed = PdfReader(io.BytesIO(wen.page.pdf(prefer_css_page_size=True)))
     width, height = (round(float(side)) for side in printed.pages[0].mediabox[2:])
-    told = "".join(unicodedata.normalize("NFKC", "".join(page.extract_text() for page in printed.pages)).split())
+    told = plain("".join(page.extract_text() for page in printed.pages))
     assert (width, height) == (595, 842) and len(printed.pages) <= 3
-    assert "今年与去年" in told and FOUND in told and "去年同期" in told
+    assert "今年与去年" in told and plain(FOUND) in told and "去年同期" in told
+
+
+def plain(text: str) -> str:
+    """Without the radicals and widths that a PDF writes some letters in, and without its breaks of lines."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
