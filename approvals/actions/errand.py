@@ -18,15 +18,16 @@ class Duty(NamedTuple):
     due_on: date | None = None
 
 
-def open_errands(subject, duties: Mapping[str, Duty], *, now) -> list[Assignment]:
-    """Put duties, by their codes, on people's desks or into roles' queues."""
+def open_errands(subject, duties: Mapping[str, Duty], *, now, announced: bool = True) -> list[Assignment]:
+    """Put duties, by their codes, on people's desks or into roles' queues; not ``announced`` where the caller tells them."""
     assignments = Assignment.objects.bulk_create(
         Assignment(
             subject=subject, errand=code, person=duty.person, role=duty.role, unit=duty.unit, due_on=duty.due_on, opened_at=now
         )
         for code, duty in duties.items()
     )
-    announce_all([(assignment, duties[assignment.errand].name) for assignment in assignments], now=now)
+    if announced:
+        announce_all([(assignment, duties[assignment.errand].name) for assignment in assignments], now=now)
     return assignments
 
 

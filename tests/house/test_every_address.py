@@ -46,6 +46,7 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "matters/<int:pk>/papers/orders/<int:order>/": OWN, "matters/<int:pk>/papers/orders/<int:order>/file.pdf": NOBODY,  # not printed
     "public-notices/outside/": NOBODY, "public-notices/outside/<int:pk>/": NOBODY,  # the school has not opened it
     "matters/<int:pk>/audit/": NOBODY, "oversight/findings/<int:pk>/": NOBODY,  # nobody is home yet, nothing was found
+    "api/v1/matters/<int:matter_id>/comparison": NOBODY, "api/v1/findings/<int:finding_id>": NOBODY, "api/v1/findings": EVERYBODY,
     "matters/<int:pk>/package/": NOBODY, "attachments/<int:pk>/pages/<int:no>/": NOBODY,  # not archived, not drawn
     "matters/<int:pk>/people/": OWN, "matters/<int:pk>/files/<int:file>/": OWN,
     "api/v1/matters": EVERYBODY, "api/v1/inbox": EVERYBODY, "api/v1/matters/<int:matter_id>": SEE,
@@ -70,7 +71,10 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "api/v1/figures": (422, EVERYBODY, 422), "api/v1/figures/<int:year>": (200, READERS, 403),
     "oversight/": (200, OVERSEE, 403), "oversight/inspections/new/": (200, {"leading group"}, 403),
     "oversight/inspections/<int:pk>/": (404, OVERSEE, 403), "oversight/inspections/<int:pk>/report.pdf": (404, OVERSEE, 403),
-    "oversight/inspections/<int:pk>/report.xlsx": (404, OVERSEE, 403),
+    "oversight/inspections/<int:pk>/report.xlsx": (404, OVERSEE, 403), "api/v1/inspections": (200, OVERSEE, 403),
+    "api/v1/inspections/<int:inspection_id>": (404, OVERSEE, 403),
+    "api/v1/inspections/<int:inspection_id>/report.pdf": (404, OVERSEE, 403),
+    "api/v1/inspections/<int:inspection_id>/report.xlsx": (404, OVERSEE, 403),
     "routes/": (200, READERS, 403), "routes/<int:pk>/": (200, READERS, 403), "routes/<int:pk>/comparison/": (200, READERS, 403),
     "routes/<int:pk>/trial/": (200, READERS, 403), "routes/<int:pk>/rounds/": (200, READERS, 403),
     "routes/<int:pk>/rounds/<int:round>/": (200, READERS, 403),
@@ -90,6 +94,7 @@ POSTED = re.compile(
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
+    r"|findings/.+/(evidence|start|submit|accept|send-back)|inspections/.+/(signature|sample/.+)"
     r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}

@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from ninja import NinjaAPI
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
@@ -63,6 +65,8 @@ api.add_router("", files.router)
 api.add_router("", incidents.router)
 api.add_router("", progress.router)
 api.add_router("", figures.router)
+if apps.is_installed("workflow.oversight"):
+    api.add_router("", import_string("workflow.api.oversight.router"))
 for kind in kinds.installed():
     if kind.api:
         api.add_router(kind.api.prefix, kind.api.router)

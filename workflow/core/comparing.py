@@ -4,15 +4,18 @@ Every difference is cited and classed: excused with a proof, open, or found. The
 given without the checks that make it up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from workflow.core.models import RuleException
 
 
 class Outcome(StrEnum):
@@ -40,7 +43,7 @@ PARTS = {
     Part.DOCUMENTS: _("Documents on file"), Part.DEADLINES: _("Deadlines"),
 }  # fmt: skip
 LOOKS = {  # outcome: its word, its level
-    Outcome.KEPT: (_("As approved"), "ok"), Outcome.EXCUSED: (_("Excused, with proof"), "info"),
+    Outcome.KEPT: (_("Kept"), "ok"), Outcome.EXCUSED: (_("Excused, with proof"), "info"),
     Outcome.OPEN: (_("Still open"), "warn"), Outcome.FOUND: (_("Deviation"), "bad"),
 }  # fmt: skip
 
@@ -144,6 +147,19 @@ def by_deadline(code: str, name: Any, *, due: date | None, on: date | None, toda
     said = gettext("%(days)d days late") % {"days": late} if late > 0 else ""
     actual = shown(on) if on else gettext("not done yet")
     return Checked(code, Part.DEADLINES, name, shown(due), actual, outcome, said=said, **cited)
+
+
+def spent(code: str, name: Any, approved: Decimal, actual: Decimal, *, note: str, **cited: Any) -> Checked:
+    """An item of money, in yuan; a word why it went beyond is an explanation and no proof."""
+    over = actual > approved
+    outcome = Outcome.KEPT if not over else Outcome.OPEN if note else Outcome.FOUND
+    return Checked(code, Part.MONEY, name, f"{approved:,.2f}", f"{actual:,.2f}", outcome, said=note if over else "", **cited)
+
+
+def excused(matter: int, checks: Iterable[Checked]) -> Comparison:
+    """Deviations from rules that were set aside for this matter (例外) count as excused, by the evidence of the exception."""
+    granted = RuleException.objects.filter(matter_id=matter, granted=True).select_related("evidence")
+    return Comparison(with_exceptions(tuple(checks), {row.rule: row.evidence for row in granted}))
 
 
 def with_exceptions(checks: tuple[Checked, ...], exceptions: dict[str, Any]) -> tuple[Checked, ...]:

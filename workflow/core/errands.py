@@ -1,6 +1,7 @@
 """Errands (差事): duties that a state asks for. *Milestones in order, facts in any order.*
 
 After every step ``advance`` opens the errands of the state that lack their fact and closes those whose fact is there.
+A room above the kinds may put a duty of its own beside them; it opens and closes it by itself, and no life knows of it.
 """
 
 from collections.abc import Callable, Iterable
@@ -40,6 +41,35 @@ class Errand:
         return next((duty.name for key, duty in self.each(matter) if f"{self.code}.{key}" == code), str(self.name))
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A duty of a room above the kinds (另设差事), open whatever state the matter is in: to-dos of the code ``code.key``."""
+
+    code: str
+    name: Any  # lazy
+    page: Callable[[str], str]  # key → the address where it is done
+
+
+_beside: dict[str, Beside] = {}
+
+
+def stands_beside(duty: Beside) -> Beside:
+    """Have to-dos of that code known by name and address, and left alone by ``advance``."""
+    _beside[duty.code] = duty
+    return duty
+
+
+def beside(code: str) -> Beside | None:
+    """The duty that a to-do of that code belongs to; None where it is an errand of the kind."""
+    return _beside.get(base_of(code))
+
+
+def page_of(code: str) -> str:
+    """Where a to-do of that code is done; empty where that is the page of its matter."""
+    duty = beside(code)
+    return duty.page(code.partition(".")[2]) if duty else ""
+
+
 def base_of(code: str) -> str:
     """The errand that a to-do belongs to, without the key of one among several."""
     return code.partition(".")[0]
@@ -52,7 +82,7 @@ def advance(matter, errands, *, now) -> None:
     wanted = [errand for errand in errands if matter.state in errand.states]
     lacking = {code: duty for errand in wanted for code, duty in _lacking(matter, errand, today, open_now)}
     for code, assignment in open_now.items():
-        if code not in lacking:
+        if code not in lacking and not beside(code):
             fulfilled = any(errand.code == base_of(code) for errand in wanted)
             close_errand(assignment, done=fulfilled, now=now)
     open_errands(matter, {code: duty for code, duty in lacking.items() if code not in open_now}, now=now)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -24,6 +25,7 @@ class Entry:
     tab_label: str | Promise = ""
     count: int = 0
     also: tuple[str, ...] = ()
+    app: str = ""  # whose place it is, where that may be switched off
 
     @property
     def short(self) -> str | Promise:
@@ -41,7 +43,8 @@ ENTRIES = (
     Entry("mine", "/matters/mine/", "file-text", _("My applications")),
     Entry("apply", "/apply/", "plus", _("Apply"), tab=4),
     Entry("calendar", "/calendar/", "calendar-days", _("Calendar")),
-    Entry("oversight", "/oversight/", "scale", pgettext_lazy("place", "Oversight"), frozenset({"leading_group", "fao"})),
+    Entry("oversight", "/oversight/", "scale", pgettext_lazy("place", "Oversight"), frozenset({"leading_group", "fao"}),
+          app="workflow.oversight"),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("archive", "/archive/", "archive", pgettext_lazy("place", "Archive"), frozenset({"archivist", "fao", "leading_group"})),
     Entry("figures", "/figures/", "chart-column", pgettext_lazy("place", "Figures"), READERS),
@@ -59,7 +62,7 @@ def menu_for(roles: Collection[str], **counts: int) -> list[Entry]:
     return [
         replace(entry, count=counts.get(entry.key, 0))
         for entry in ENTRIES
-        if not entry.roles or entry.roles.intersection(roles)
+        if (not entry.roles or entry.roles.intersection(roles)) and (not entry.app or apps.is_installed(entry.app))
     ]
 
 

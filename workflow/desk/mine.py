@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from approvals import inbox
 from approvals.errors import NotComplete
 from approvals.models import Assignment, Decision, HalfWritten
-from workflow.core.errands import base_of
+from workflow.core.errands import base_of, page_of
 from workflow.core.forms import StepForm
 from workflow.desk.deciding import Deciding, brought_in, can_take_back, deciding, waiting_for
 from workflow.desk.offers import offers
+from workflow.desk.rows import name_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Mine:
     waits: list[Assignment] = field(default_factory=list)  # mine, when somebody else has spoken
     brought: list[Assignment] = field(default_factory=list)  # whom I asked, and may take off
     given: list[Decision] = field(default_factory=list)  # what I may take back
+
+    @property
+    def elsewhere(self) -> list[tuple[str, str, Assignment]]:
+        """Duties of mine that are done on a page of their own: its address, what it is called."""
+        return [(address, name_of(todo), todo) for todo in self.assignments if (address := page_of(todo.errand))]
 
 
 def mine_on(matter, person, *, today, asked: list[Assignment], refused: StepForm | None = None) -> Mine:

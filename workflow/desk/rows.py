@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from approvals.models import Assignment
 from approvals.people.models import Role
+from workflow.core.errands import page_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Row:
     def places(self) -> list[str]:
         """Countries and regions."""
         return self.matter.places
+
+    @property
+    def url(self) -> str:
+        """Where it is done: the page of its matter, unless the duty has one of its own."""
+        return page_of(self.assignment.errand) or self.matter.get_absolute_url()
 
 
 def row_of(assignment: Assignment, *, today: date, in_place_of: str = "") -> Row:

@@ -43,6 +43,7 @@ from workflow.core.life import Life, State
 from workflow.core.models import Matter
 from workflow.core.models.matter import MatterQuerySet
 from workflow.core.rules import BLOCK, SUBMIT, WARN, Finding, Note, Unknown, blocking, judge, rule
+from workflow.matters.lectures_compared import COMPARED
 from workflow.matters.lectures_figures import figures_of
 from workflow.matters.lectures_paper import LectureForm, lecture, lecture_form
 from workflow.registers.limits import limits_on
@@ -498,7 +499,7 @@ KIND = register(applied(
         "large": gettext_lazy("a large audience"), "sensitive": gettext_lazy("a sensitive topic"),
         "live_stream": gettext_lazy("streamed live"), "public": gettext_lazy("open to the public"),
     },
-    rehearsal=Rehearsal(judged=judged, rehearse=rehearse, demo=demo), figures=figures_of(CHOICES["subject"]),
+    rehearsal=Rehearsal(judged=judged, rehearse=rehearse, demo=demo), figures=figures_of(CHOICES["subject"]), compared=COMPARED,
     papers={"F21": Paper(
         gettext_lazy("Approval of a lecture"), lecture, lecture_form, part=gettext_lazy("For the application"), blank=LectureForm(),
     )},

@@ -1,145 +1,134 @@
-"""The leading group's desk (监督首页): what needs a decision, what is late, where the risks are, what nobody has looked at.
+"""The leading group's desk (监督首页): what needs a decision, what is late, where the risks are, this year against last.
 
-Two statements, whatever history there is: the findings, and one union of all other rows. Every number counts the list below it.
+Two statements, whatever history there is: the first open findings, and one union of all other lists and figures. A list
+shows its first twenty and says so where there are more.
 """
 
-import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, F, Q
 
 from approvals.models import Assignment
 from approvals.people.models import Role
-from workflow.core import kinds
 from workflow.core.life import State
 from workflow.core.models import Matter
-from workflow.core.models.matter import PAUSING
+from workflow.oversight import years
 from workflow.oversight.life import STATES
+from workflow.oversight.lines import Line, figures_of, line, matters_of, read, rows_of
 from workflow.oversight.models import Finding, Inspection
+from workflow.oversight.rights import RECTIFYING
 from workflow.oversight.sampling import completed
 from workflow.registers.models import Loan
 
 MOST = 20
-COLUMNS = ("of", "row", "titled", "numbered", "on", "who", "role_of", "stands", "of_kind", "report")
+LATEST = 200
+"""How many of the latest matters that nobody inspected are looked through for risks."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """A row of any list: which matter or inspection, on or until which day, whose; and the rules that were not met."""
+class Listed:
+    """The first of a list, how many there are in words, and whether there are more."""
 
-    of: str
-    pk: int
-    title: str
-    number: str
-    on: date | None
-    who: str
-    role: str
-    state: State | None
-    rules: tuple[str, ...]
+    rows: Sequence[Any]
+    count: str
+    rest: bool
 
 
 @dataclass(frozen=True)
 class Desk:
     """One page of it."""
 
-    decisions: Sequence[Line]
-    late: Sequence[Line]
-    passports: Sequence[Line]
-    findings: Sequence[Finding]
+    decisions: Listed
+    late: Listed
+    passports: Listed
+    findings: Listed
     states: Sequence[tuple[State, int]]
     open: int
     overdue: int
-    unseen: Sequence[Line]
-    inspections: Sequence[Line]
-
-    @property
-    def risks(self) -> list[Line]:
-        """Of those nobody inspected, the ones with rules that were not met when they were handed in; most first."""
-        return sorted((row for row in self.unseen if row.rules), key=lambda row: -len(row.rules))
+    risks: Listed
+    unseen: Listed
+    inspections: Listed
+    years: Sequence[years.Row]
 
 
 def desk(*, today: date) -> Desk:
     """Everything for today."""
-    findings = list(Finding.objects.select_related("matter", "responsible").order_by("due_on", "pk"))
-    open_ones = [finding for finding in findings if finding.state != "accepted"]
-    counted = Counter(finding.state for finding in findings)
-    lines = [_line(row) for row in _decisions().union(_late(today), _passports(today), _unseen(), _inspections(), all=True)]
-    lines.sort(key=lambda line: (line.on or date.max, line.pk))
-
-    def of(name: str) -> list[Line]:
-        return [line for line in lines if line.of == name]
-
+    found = _found(today)
+    lists = {of: sorted(map(line, found[of]), key=_due) for of in ("decision", "late", "passport", "inspection")}
+    unseen = sorted(map(line, found["unseen"]), key=_due, reverse=True)
+    states = {state: (count, late) for state, count, late in (read(row[-1]) for row in found["state"])}
+    open_ones = Finding.objects.open().select_related("matter", "responsible").order_by("due_on", "pk")[: MOST + 1]
     return Desk(
-        decisions=of("decision"), late=of("late"), passports=of("passport"), unseen=of("unseen")[::-1],
-        inspections=of("inspection"),
-        findings=open_ones[:MOST], states=[(state, counted[state.code]) for state in STATES], open=len(open_ones),
-        overdue=sum(finding.due_on < today for finding in open_ones if finding.state != "submitted"),
+        decisions=_listed(lists["decision"]), late=_listed(lists["late"]), passports=_listed(lists["passport"]),
+        findings=_listed(list(open_ones)), states=[(state, states.get(state.code, (0, 0))[0]) for state in STATES[:-1]],
+        open=sum(count for count, _late in states.values()),
+        overdue=sum(late for state, (_count, late) in states.items() if state != "submitted"),
+        risks=_listed(_riskiest(unseen)), unseen=_listed(unseen), inspections=_listed(lists["inspection"]),
+        years=years.rows({code: counts for code, *counts in (read(row[-1]) for row in found["year"])}),
     )  # fmt: skip
 
 
-def _line(row: tuple) -> Line:
-    of, pk, title, number, on, who, role, state, code, report = row
-    kind = kinds.found(code)
-    told = json.loads(report) if report else []
-    rules = tuple(rule["rule"] for rule in told if rule["passed"] is not True and rule["severity"] in PAUSING)
-    return Line(
-        of, pk or 0, title or "", number or "", on, who or "", role or "", kind.life.state(state) if kind and state else None, rules
+def _listed(rows: Sequence[Any]) -> Listed:
+    rest = len(rows) > MOST
+    return Listed(rows[:MOST], f"{MOST}+" if rest else str(len(rows)), rest)
+
+
+def _due(row: Line) -> tuple[date, int]:
+    return (row.on or date.max, row.pk)
+
+
+def _riskiest(unseen: Sequence[Line]) -> list[Line]:
+    """Of those nobody inspected, the ones with rules that were not met when they were handed in; most first."""
+    return sorted((row for row in unseen if row.rules), key=lambda row: -len(row.rules))
+
+
+def _found(today: date) -> dict[str, list[tuple]]:
+    """All rows by what they are of."""
+    first, *others = (
+        _to_dos("decision", Q(role=Role.LEADING_GROUP)),
+        # what is to be rectified stands in a list of its own
+        _to_dos("late", Q(due_on__lt=today) & ~Q(errand__startswith=f"{RECTIFYING}.")),
+        _passports(today), _unseen(), _inspections(), _states(today), *years.figures("year", today=today),
+    )  # fmt: skip
+    found = defaultdict(list)
+    for row in first.union(*others, all=True):
+        found[row[0]].append(row)
+    return found
+
+
+def _to_dos(of: str, where: Q) -> Any:
+    rows = _first(Assignment.objects.open().filter(where, subject__isnull=False), "due_on", "pk")
+    return rows_of(
+        of, rows, row="subject_id", title="subject__title", number="subject__number", on="due_on", who="person__name", role="role"
     )
-
-
-def _shaped(
-    rows: Any, of: str, *, row: str, title: str, number: str, on: Any, who: str = "", role: str = "", more: bool = False
-) -> Any:
-    """The first rows in the columns that all lists share."""
-    nothing = Value("", TextField())
-    columns = {
-        "of": Value(of, TextField()), "row": F(row), "titled": Cast(title, TextField()), "numbered": Cast(number, TextField()),
-        "on": Cast(on, DateField()), "who": Cast(who, TextField()) if who else nothing,
-        "role_of": Cast(role, TextField()) if role else nothing, "stands": Cast("state", TextField()) if more else nothing,
-        "of_kind": Cast("kind", TextField()) if more else nothing,
-        "report": Cast("revision__report", TextField()) if more else nothing,
-    }  # fmt: skip
-    return rows.annotate(**{f"c_{name}": column for name, column in columns.items()}).values_list(
-        *[f"c_{name}" for name in COLUMNS]
-    )
-
-
-def _to_dos(where: Q, of: str) -> Any:
-    rows = Assignment.objects.open().filter(where, subject__isnull=False).order_by("due_on", "pk")[:MOST]
-    rows = Assignment.objects.filter(pk__in=rows.values("pk")).order_by()
-    return _shaped(
-        rows, of, row="subject_id", title="subject__title", number="subject__number", on="due_on", who="person__name", role="role"
-    )
-
-
-def _decisions() -> Any:
-    return _to_dos(Q(role=Role.LEADING_GROUP), "decision")
-
-
-def _late(today: date) -> Any:
-    return _to_dos(Q(due_on__lt=today), "late")
 
 
 def _passports(today: date) -> Any:
-    late = Loan.objects.overdue(on=today).order_by("due_on")[:MOST]
-    rows = Loan.objects.filter(pk__in=late.values("pk")).order_by()
-    return _shaped(
-        rows, "passport", row="matter_id", title="matter__title", number="matter__number", on="due_on", who="passport__holder_name"
-    )
+    rows = _first(Loan.objects.overdue(on=today), "due_on", "pk")
+    found = {"row": "matter_id", "title": "matter__title", "number": "matter__number", "on": "due_on"}
+    return rows_of("passport", rows, who="passport__holder_name", **found)
 
 
 def _unseen() -> Any:
     """The latest completed matters that no inspection has drawn."""
-    latest = Matter.objects.filter(completed(), inspected=None).order_by(F("ends_on").desc(nulls_last=True), "-pk")[:MOST]
-    rows = Matter.objects.filter(pk__in=latest.values("pk")).order_by()
-    return _shaped(rows, "unseen", row="pk", title="title", number="number", on="ends_on", who="unit__name", more=True)
+    rows = Matter.objects.filter(completed(), inspected=None)
+    return matters_of("unseen", _first(rows, F("ends_on").desc(nulls_last=True), "-pk", most=LATEST))
 
 
 def _inspections() -> Any:
-    rows = Inspection.objects.filter(closed_at=None).order_by()
-    return _shaped(rows, "inspection", row="pk", title="title", number="number", on="made_at")
+    rows = _first(Inspection.objects.filter(closed_at=None), "-pk")
+    return rows_of("inspection", rows, row="pk", title="title", number="number", on="made_at")
+
+
+def _states(today: date) -> Any:
+    rows = Finding.objects.open().order_by().values("state")
+    return figures_of("state", rows, F("state"), Count("pk"), Count("pk", filter=Q(due_on__lt=today)))
+
+
+def _first(rows: Any, *order: Any, most: int = MOST + 1) -> Any:
+    """The first so many; a union takes no order of its parts."""
+    return rows.model._base_manager.filter(pk__in=rows.order_by(*order).values("pk")[:most]).order_by()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_fsm import TransitionNotAllowed
+from django_fsm import TransitionNotAllowed, can_proceed
 
 from approvals.calendar import add_working_days
 from approvals.commit import one_commit
@@ -16,7 +16,7 @@ from approvals.errors import NotComplete, NotNow, NotYours
 from notifications.outbox import tell
 from workflow.core import kinds
 from workflow.core.models import Matter
-from workflow.oversight import bells, rights
+from workflow.oversight import bells, rights, to_dos
 from workflow.oversight.models import Finding, Inspection, Sampled
 
 UNITS_STEPS, INSPECTORS_STEPS = ("start", "submit"), ("accept", "send_back")
@@ -59,19 +59,12 @@ def record(
         responsible=responsible, due_on=due_on, recorded_by=by, recorded_at=now, changed_at=now,
     )  # fmt: skip
     matter.note(
-        "finding_record",
-        by=by,
-        now=now,
-        finding=finding.pk,
-        to="open",
-        severity=severity,
-        what=finding.what,
-        citation=finding.citation,
-        responsible=responsible.pk,
-        due_on=due_on.isoformat(),
-    )
+        "finding_record", by=by, now=now, finding=finding.pk, to="open", severity=severity, what=finding.what,
+        citation=finding.citation, responsible=responsible.pk, due_on=due_on.isoformat(),
+    )  # fmt: skip
     _tell("finding.recorded", finding, matter, to=bells.unit_side(finding, matter, now=now), by=by, now=now, due=due_on)
     bells.hang(finding, matter, now=now)
+    to_dos.turn(finding, matter, by=by, now=now)
     return finding
 
 
@@ -88,8 +81,13 @@ def _complete(matter, *, severity: str, what: str, citation: str, responsible, w
 
 
 def answerable(matter) -> list:
-    """Who can be named as responsible: the applicant, who prepared it, who took part; all of them with an account."""
-    rows = matter.participants.filter(dropped_at=None).exclude(person=None).select_related("person")
+    """Who can be named as responsible: the applicant, who prepared it, who took part; all of them with an account.
+
+    Where many matters are shown, their participants are loaded before as ``answering``.
+    """
+    rows = getattr(matter, "answering", None)
+    if rows is None:
+        rows = matter.participants.filter(dropped_at=None).exclude(person=None).select_related("person")
     people = [matter.owner, *filter(None, [matter.preparer]), *(row.person for row in rows)]
     return list({person.pk: person for person in people}.values())
 
@@ -107,9 +105,7 @@ def take(finding_id: int, step: str, *, by, now: datetime, **facts) -> Finding:
     try:
         told = getattr(finding, step)(by=by, now=now, **facts)
     except TransitionNotAllowed as refused:
-        raise NotNow(
-            _("This cannot be done while the finding stands at “%(state)s”.") % {"state": finding.stands_at.name}
-        ) from refused
+        raise _not_now(finding) from refused
     finding.changed_at = now
     finding.save(update_fields=["state", "due_on", "changed_at"])
     matter.note(f"finding_{step}", by=by, now=now, finding=finding.pk, came_from=source, to=finding.state, **told)
@@ -118,8 +114,14 @@ def take(finding_id: int, step: str, *, by, now: datetime, **facts) -> Finding:
 
 
 def must_take(finding: Finding, step: str, *, by, now: datetime) -> None:
-    """Refuse who may not take that step, before anything else is looked at."""
+    """Refuse who may not take that step, and where its life does not allow it, before anything else is looked at."""
     _admit(finding, kinds.get(finding.matter.kind).model._default_manager.get(pk=finding.matter_id), step, by=by, now=now)
+    if not can_proceed(getattr(finding, step)):
+        raise _not_now(finding)
+
+
+def _not_now(finding: Finding) -> NotNow:
+    return NotNow(_("This cannot be done while the finding stands at “%(state)s”.") % {"state": finding.stands_at.name})
 
 
 def _admit(finding, matter, step: str, *, by, now) -> None:
@@ -131,7 +133,8 @@ def _admit(finding, matter, step: str, *, by, now) -> None:
 
 
 def _follow(finding, matter, step: str, *, by, now, why: str) -> None:
-    """Word to the other side, and the bells."""
+    """The to-dos, word to the other side, and the bells."""
+    to_dos.turn(finding, matter, by=by, now=now)
     if step == "submit":
         _tell("finding.submitted", finding, matter, to=bells.inspectors(finding), by=by, now=now)
         bells.silence_all(finding, now=now, by_step=step)

@@ -10,10 +10,9 @@ from approvals.people.models import Unit
 from workflow.core import attachments, countries, kinds, secrecy
 from workflow.core.forms import long_text
 from workflow.oversight import findings
+from workflow.oversight.life import EVIDENCE
 from workflow.oversight.models import Finding
 from workflow.oversight.sampling import Criteria
-
-EVIDENCE = "rectification"
 
 
 class Plain(forms.Form):

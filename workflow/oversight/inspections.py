@@ -13,6 +13,7 @@ from approvals.commit import one_commit
 from approvals.errors import NotComplete, NotNow
 from notifications.outbox import tell
 from workflow.core import kinds
+from workflow.core.comparing import Question
 from workflow.core.models import Matter
 from workflow.core.numbering import next_number
 from workflow.oversight import rights, sampling
@@ -28,12 +29,14 @@ def plan(*, title: str, criteria: sampling.Criteria, inspectors: list, by, now: 
     rights.must_plan(by, on=today)
     seed = seed.strip() or str(secrets.randbelow(10**12))
     _two(inspectors, on=today)
-    order = sampling.drum(criteria, seed=seed, today=today)
-    drawn = [Matter.objects.get(number=number) for number in order[: criteria.count]]
+    seed = seed[:40]
+    drum = sampling.drum(criteria, seed=seed, today=today)
+    chosen = {matter.number: matter for matter in Matter.objects.listed().filter(number__in=drum.numbers[: criteria.count])}
+    drawn = [chosen[number] for number in drum.numbers[: criteria.count]]
     _complete(title, criteria, drawn, inspectors)
     inspection = Inspection.objects.create(
-        number=next_number("INS", today.year), title=title.strip()[:200], criteria=criteria.as_json(), seed=seed[:40], drum=order,
-        made_by=by, made_at=now,
+        number=next_number("INS", today.year), title=title.strip()[:200], criteria=criteria.as_json(), seed=seed,
+        drum=drum.numbers, points=drum.points, made_by=by, made_at=now,
     )  # fmt: skip
     Inspector.objects.bulk_create(Inspector(inspection=inspection, person=person) for person in inspectors)
     Sampled.objects.bulk_create(Sampled(inspection=inspection, matter=matter) for matter in drawn)
@@ -64,11 +67,13 @@ def _complete(title: str, criteria: sampling.Criteria, drawn: list[Matter], insp
 
 
 def drawn_again(inspection: Inspection) -> list[str]:
-    """The sample as the recorded seed gives it once more from the recorded drum; by risk the recorded order counts."""
-    count = inspection.criteria["count"]
-    if inspection.criteria["by_risk"]:
-        return inspection.drum[:count]
-    return sampling.ordered(inspection.drum, seed=inspection.seed)[:count]
+    """The sample as the recorded seed gives it once more from the recorded drum and points of risk."""
+    return sampling.ordered(inspection.drum, seed=inspection.seed, points=inspection.points)[: inspection.criteria["count"]]
+
+
+def questions(kind) -> tuple[Question, ...]:
+    """The checklist of a kind (检查单); none where the kind is switched off."""
+    return kind.compared.checklist if kind and kind.compared else ()
 
 
 @transaction.atomic
@@ -80,17 +85,24 @@ def answer(sampled_id: int, *, answers: Mapping[str, Any], by, now: datetime) ->
     rights.must_inspect(by, inspection, kind.model._default_manager.get(pk=sampled.matter_id))
     if any(row.signed_at for row in inspection.inspectors.all()):
         raise NotNow(_("An inspector has signed; the answers stand."))
-    known = {question.code for question in kind.compared.checklist}
-    said = {code: given for code, given in answers.items() if code in known and given.get("answer")}
-    wrong = [code for code, given in said.items() if given["answer"] not in ANSWERS]
-    bare = [code for code, given in said.items() if given["answer"] == "no" and not str(given.get("note", "")).strip()]
-    if wrong or bare:
-        raise NotComplete(_("Say what is not in order."))
+    asked = {question.code: str(question.text) for question in questions(kind)}
+    said = {code: given for code, given in answers.items() if code in asked and given.get("answer")}
+    complaints = [complaint for code, given in said.items() if (complaint := _wrong(asked[code], given))]
+    if complaints:
+        raise NotComplete(complaints=complaints)
     sampled.answers = {
-        code: {"answer": row["answer"], "note": str(row.get("note", "")).strip()[:500], "by": by.pk} for code, row in said.items()
+        code: {"answer": row["answer"], "note": str(row.get("note") or "").strip()[:500], "by": by.pk} for code, row in said.items()
     }
     sampled.save(update_fields=["answers"])
     return sampled
+
+
+def _wrong(question: str, given: Mapping[str, Any]) -> str:
+    if given["answer"] not in ANSWERS:
+        return _("%(question)s: answer yes, no, or that it does not apply.") % {"question": question}
+    if given["answer"] == "no" and not str(given.get("note") or "").strip():
+        return _("%(question)s: say what is not in order.") % {"question": question}
+    return ""
 
 
 @transaction.atomic
@@ -113,7 +125,9 @@ def sign(inspection_id: int, *, by, now: datetime) -> Inspection:
 
 def unanswered(inspection: Inspection) -> list[str]:
     """The numbers of the matters whose checklist is not answered whole."""
-    return [
-        str(row.matter.number) for row in inspection.sample.select_related("matter")
-        if {question.code for question in kinds.get(row.matter.kind).compared.checklist} - set(row.answers)
-    ]  # fmt: skip
+    return [str(row.matter.number) for row in inspection.sample.select_related("matter") if lacking(row)]
+
+
+def lacking(row: Sampled) -> list[str]:
+    """The questions that one matter's checklist still lacks, by their codes; its matter is loaded."""
+    return [question.code for question in questions(kinds.found(row.matter.kind)) if question.code not in row.answers]

@@ -20,6 +20,8 @@ STATES = (
     State("returned", gettext_lazy("Sent back to be rectified"), icon="undo-2", level="bad"),
     State("accepted", gettext_lazy("Closed"), icon="check-check", level="ok"),
 )
+EVIDENCE = "rectification"
+"""The kind of attachment that shows what was put right."""
 STATE = {state.code: state for state in STATES}
 
 

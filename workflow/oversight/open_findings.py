@@ -1,4 +1,4 @@
-"""The facts of OVS-01 (未销号问题的事实): what is open against who applies, who travels, and their unit."""
+"""The facts of OVS-01 (未销号问题的事实): what is open against who applies, and against their unit."""
 
 from datetime import date
 from typing import Any

@@ -1,7 +1,7 @@
 """The report of an inspection (检查报告): looked up once, laid out as a PDF of the office, and as .xlsx for whoever counts on."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from approvals.people.models import Unit
 from workflow.core import kinds
 from workflow.core.countries import name_of
 from workflow.core.models import Matter
-from workflow.oversight import sampling
+from workflow.oversight import inspections, sampling
 from workflow.oversight.models import Inspection
 from workflow.printing.document import Document
 from workflow.printing.fonts import Typecase, typecase
@@ -29,7 +29,8 @@ OPENING = FixedText("oversight/opening", "组织日期", "检查名称", "条件
 CLOSING = FixedText("oversight/closing")
 SEVERITIES = {"minor": "一般", "serious": "较重", "grave": "严重"}
 STATES = {"open": "待整改", "rectifying": "整改中", "submitted": "待认定", "returned": "退回整改", "accepted": "已销号"}
-OUTCOMES = {"excused": "有证明", "open": "待核实", "found": "不一致"}
+OUTCOMES = {"kept": "符合", "excused": "有证明", "open": "待核实", "found": "不符合"}
+CHECKED = ("编号", "核对项", "批准", "实际", "结论", "依据")
 HEAD = ("编号", "事项", "单位", "合规项", "问题", "依据", "程度", "责任人", "整改期限", "状态")
 
 
@@ -46,15 +47,26 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One check of the comparison (核对项)."""
+
+    name: str
+    approved: str
+    actual: str
+    outcome: str
+    cite: str
+
+
+@dataclass(frozen=True)
 class Looked:
-    """One matter that was drawn: n of m checks hold, and those that do not, in words."""
+    """One matter that was drawn: how many of its checks hold, and all of them."""
 
     number: str
     title: str
     unit: str
     kept: int
     asked: int
-    differences: tuple[str, ...] = ()
+    checks: tuple[Line, ...] = ()
     denied: tuple[str, ...] = ()  # questions of the checklist answered with no
     problems: tuple[Problem, ...] = ()
 
@@ -93,14 +105,13 @@ def view(inspection: Inspection) -> InspectionReport:
 def _looked(sampled, today: date) -> Looked:
     matter: Matter = sampled.matter
     comparison = sampling.compared(matter, today=today)
-    asked = {question.code: str(question.text) for question in kinds.get(matter.kind).compared.checklist}
+    asked = {question.code: str(question.text) for question in inspections.questions(kinds.get(matter.kind))}
     denied = [
         f"{asked[code]}：否。{row['note']}" for code, row in sampled.answers.items() if row["answer"] == "no" and code in asked
     ]
     return Looked(
         number=matter.number or "", title=matter.title, unit=str(matter.unit), kept=comparison.kept, asked=comparison.asked,
-        differences=tuple(f"{check.name}：批准{check.approved}，实际{check.actual}（{OUTCOMES[check.outcome]}；{check.cite}）"
-                          for check in comparison.differences),
+        checks=tuple(Line(str(c.name), c.approved, c.actual, OUTCOMES[c.outcome], c.cite) for c in comparison.checks),
         denied=tuple(denied),
         problems=tuple(
             Problem(row.what, row.citation, SEVERITIES[row.severity], str(row.responsible), row.due_on, STATES[row.state])
@@ -127,20 +138,15 @@ def pdf(report: InspectionReport, *, case: Typecase | None = None) -> bytes:
     imprint = Imprint(number=report.number, standing=Standing.VALID if report.closed_on else Standing.DRAFT, address=report.address)
     paper = Document(TITLE, case=case or typecase(), around=imprint.around)
     paper.heading_of_paper()
-    paper.text(
-        OPENING.filled(
-            组织日期=day(report.made_on),
-            检查名称=report.title,
-            条件=report.criteria,
-            备选=report.could_be,
-            抽取=len(report.looked),
-            种子=report.seed,
-        )
-    )
+    opening = {"组织日期": day(report.made_on), "检查名称": report.title, "条件": report.criteria, "备选": report.could_be}
+    paper.text(OPENING.filled(**opening, 抽取=len(report.looked), 种子=report.seed))
     paper.heading("一、检查情况")
     paper.table([_looked_band(report)])
+    if differing := [(row, check) for row in report.looked for check in row.checks if check.outcome != OUTCOMES["kept"]]:
+        paper.text("合规项以外及有证明的核对项如下，其余各项均与批准内容一致并按期完成。")
+        paper.table([_checks_band(differing)])
     for looked in report.looked:
-        for said in (*looked.differences, *looked.denied):
+        for said in looked.denied:
             paper.text(f"{looked.number} {said}")
     paper.heading("二、发现的问题")
     problems = [(looked, problem) for looked in report.looked for problem in looked.problems]
@@ -159,16 +165,20 @@ def pdf(report: InspectionReport, *, case: Typecase | None = None) -> bytes:
 def _looked_band(report: InspectionReport) -> Band:
     head = Row((label("编号", 8), label("事项", 10), label("单位", 6), label("合规项", 6)))
     rows = [
-        Row(
-            (
-                field_of(row.number, 8),
-                field_of(row.title, 10),
-                field_of(row.unit, 6),
-                field_of(f"{row.asked}项中{row.kept}项合规", 6),
-            )
-        )
+        Row((field_of(row.number, 8), field_of(row.title, 10), field_of(row.unit, 6),
+             field_of(f"{row.asked}项中{row.kept}项合规", 6)))
         for row in report.looked
-    ]
+    ]  # fmt: skip
+    return Band((head, *rows))
+
+
+def _checks_band(differing: list[tuple[Looked, Line]]) -> Band:
+    head = Row((label("编号", 7), label("核对项", 5), label("批准", 7), label("实际", 5), label("结论和依据", 6)))
+    rows = [
+        Row((field_of(looked.number, 7), field_of(check.name, 5), field_of(check.approved, 7), field_of(check.actual, 5),
+             field_of(f"{check.outcome}\n{check.cite}", 6)))
+        for looked, check in differing
+    ]  # fmt: skip
     return Band((head, *rows))
 
 
@@ -183,23 +193,32 @@ def _problems_band(problems: list[tuple[Looked, Problem]]) -> Band:
 
 
 def workbook(report: InspectionReport) -> bytes:
-    """One line for each finding, and one for a matter without any; no cell ever begins a formula."""
+    """A line for each finding, and one for a matter without any; then every check that makes up its figure.
+
+    No cell ever begins a formula.
+    """
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(report.number[:31])
-    sheet.write_row(0, 0, HEAD, book.add_format({"bold": True}))
-    for line, cells in enumerate(_lines(report), start=1):
-        for column, value in enumerate(cells):
-            sheet.write_string(line, column, value)
-    sheet.set_column(0, len(HEAD) - 1, 18)
+    _sheet(book, "检查问题", HEAD, _lines(report))
+    _sheet(book, "核对项", CHECKED, [[row.number, *astuple(check)] for row in report.looked for check in row.checks])
     book.close()
     return packed.getvalue()
+
+
+def _sheet(book: xlsxwriter.Workbook, name: str, head: tuple[str, ...], lines: list[list[str]]) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.write_row(0, 0, head, book.add_format({"bold": True}))
+    for line, cells in enumerate(lines, start=1):
+        for column, value in enumerate(cells):
+            sheet.write_string(line, column, value)
+    sheet.set_column(0, len(head) - 1, 18)
+    sheet.freeze_panes(1, 0)
 
 
 def _lines(report: InspectionReport) -> list[list[str]]:
     lines = []
     for row in report.looked:
-        first = [row.number, row.title, row.unit, f"{row.kept}/{row.asked}"]
+        first = [row.number, row.title, row.unit, f"{row.asked}项中{row.kept}项合规"]
         told = [[p.what, p.citation, p.severity, p.responsible, p.due_on.isoformat(), p.state] for p in row.problems]
         lines += [[*first, *rest] for rest in told or [[""] * 6]]
     return lines

@@ -15,7 +15,7 @@ from workflow.core.life import Right
 
 PLANS = {Role.LEADING_GROUP}
 READS = {Role.LEADING_GROUP, Role.FAO}
-UNIT = Right(owner=True, secretary=True)
+RECTIFYING = "finding"  # the to-do of whoever rectifies: finding.17
 FOR_READERS = gettext_lazy("Oversight is read by the leading group and the foreign-affairs office.")
 
 
@@ -56,13 +56,20 @@ def must_inspect(person, inspection, matter=None) -> None:
 
 
 def rectifies(person, finding, matter, *, on: date) -> bool:
-    """The responsible person, the applicant, the secretary of the unit."""
-    return finding.responsible_id == person.pk or UNIT.holds_for(matter, person, on=on)
+    """The responsible person, the applicant, the secretary of the unit, whoever a leaver's to-do was handed on to."""
+    unit = Right(owner=True, secretary=True, errand=f"{RECTIFYING}.{finding.pk}")
+    return finding.responsible_id == person.pk or unit.holds_for(matter, person, on=on)
 
 
 def judges(person, finding, matter, *, on: date) -> bool:
     """An inspector of its inspection, or the leading group; nobody whose own matter or finding it is."""
-    if finding.responsible_id == person.pk or barred(person, matter):
+    if not free_to_judge(person, finding, matter):
         return False
     inspectors = finding.sampled.inspection.inspectors.all()
     return any(row.person_id == person.pk for row in inspectors) or holds(person, PLANS, on=on)
+
+
+def free_to_judge(person, finding, matter) -> bool:
+    """Whether it is neither their own finding nor their own matter, nor rectified by them (回避)."""
+    own = finding.responsible_id == person.pk or barred(person, matter)
+    return not own and not finding.rectifications.filter(by=person).exists()

@@ -27,7 +27,7 @@ class OpenFinding:
 
 @dataclass(frozen=True)
 class OpenFindings:
-    """Everything open against the applicant, the travellers or the unit on a day."""
+    """Everything open against the applicant or the unit on a day."""
 
     on: date
     rows: tuple[OpenFinding, ...]

@@ -1,11 +1,12 @@
 """Drawing a sample (抽样): by year, unit, country and risk, in an order that the recorded seed alone decides.
 
 Every matter gets the SHA-256 of seed and number; the smallest come first. So the same seed gives the same sample again, on any
-machine, and nobody can steer it. By risk, matters with more open or found differences come before, the seed breaks ties.
+machine, and nobody can steer it. By risk, matters with more open or found differences come before, the seed breaks ties; the
+points of risk as they were on that day are recorded with the drum, so that this order, too, can be had again.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import reduce
@@ -13,12 +14,15 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from approvals.errors import NotComplete
 from approvals.people.models.unit import offspring
 from workflow.core import kinds
-from workflow.core.comparing import Outcome
+from workflow.core.comparing import Comparison, Outcome
 from workflow.core.models import Matter
 
+MOST_COMPARED = 300
 
 @dataclass(frozen=True)
 class Criteria:
@@ -41,8 +45,8 @@ def completed() -> Q:
     return reduce(or_, of_kinds, Q(pk__in=[]))
 
 
-def candidates(criteria: Criteria) -> list[Matter]:
-    """Every completed matter that fits, by number."""
+def candidates(criteria: Criteria) -> Any:
+    """Every completed matter that fits."""
     found = Matter.objects.listed().filter(completed()).exclude(number=None)
     if criteria.year:
         found = found.filter(starts_on__year=criteria.year)
@@ -52,22 +56,35 @@ def candidates(criteria: Criteria) -> list[Matter]:
         found = found.filter(places__contains=[criteria.country])
     if criteria.kind:
         found = found.filter(kind=criteria.kind)
-    return list(found.order_by("number"))
+    return found
 
 
-def drum(criteria: Criteria, *, seed: str, today: date) -> list[str]:
-    """All numbers in the order in which they are drawn."""
+@dataclass(frozen=True)
+class Drum:
+    """The numbers of all matters that fit, in the order in which they are drawn, with the points of risk they had then."""
+
+    numbers: list[str]
+    points: dict[str, int]
+
+
+def drum(criteria: Criteria, *, seed: str, today: date) -> Drum:
+    """Raises NotComplete where more would have to be compared than one request can bear."""
     fitting = candidates(criteria)
-    order = ordered((matter.number or "" for matter in fitting), seed=seed)
-    if criteria.by_risk:
-        risks = {matter.number: risk(matter, today=today) for matter in fitting}
-        order.sort(key=lambda number: -risks[number])  # stable: the seed decides among equals
-    return order
+    points = _points(fitting, today=today) if criteria.by_risk else {}
+    return Drum(ordered(fitting.values_list("number", flat=True), seed=seed, points=points), points)
 
 
-def ordered(numbers: Iterable[str], *, seed: str) -> list[str]:
-    """The order that a seed gives to some numbers; pure."""
-    return sorted(numbers, key=lambda number: hashlib.sha256(f"{seed} {number}".encode()).hexdigest())
+def _points(fitting: Any, *, today: date) -> dict[str, int]:
+    if (count := fitting.count()) > MOST_COMPARED:
+        sentence = _("By risk at most %(most)d matters are compared, and %(count)d fit: narrow year, unit or country.")
+        raise NotComplete(sentence % {"most": MOST_COMPARED, "count": count})
+    return {str(matter.number): risk(matter, today=today) for matter in fitting}
+
+
+def ordered(numbers: Iterable[str], *, seed: str, points: Mapping[str, int] | None = None) -> list[str]:
+    """The order that a seed gives to some numbers, those with more points of risk before; pure."""
+    told = points or {}
+    return sorted(numbers, key=lambda number: (-told.get(number, 0), hashlib.sha256(f"{seed} {number}".encode()).hexdigest()))
 
 
 def risk(matter: Matter, *, today: date) -> int:
@@ -76,7 +93,7 @@ def risk(matter: Matter, *, today: date) -> int:
     return 2 * comparison.count(Outcome.FOUND) + comparison.count(Outcome.OPEN)
 
 
-def compared(matter: Matter, *, today: date) -> Any:
+def compared(matter: Matter, *, today: date) -> Comparison:
     """The comparison that its kind makes of it."""
     kind = kinds.get(matter.kind)
     own = kind.model._default_manager.select_related("revision").get(pk=matter.pk)

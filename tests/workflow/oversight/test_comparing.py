@@ -1,10 +1,15 @@
 """Plan against actual: every difference is computed, cited and classed, and the figure says what makes it up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
 
 from tests.making import House, fresh, standing_at
 from workflow.core import kinds
 from workflow.core.comparing import Outcome
+from workflow.duties.models import Notice, Permit, Trip
+from workflow.registers.models import Passport
 
 KIND = kinds.get("delegation")
 
@@ -64,7 +69,7 @@ def test_fewer_people_with_a_reason_stay_open_until_somebody_judges(walk):
 def test_what_is_not_done_yet_is_open_and_found_once_its_day_is_over(walk):
     assert check(compared(walk), "report").outcome is Outcome.OPEN
     late = check(compared(walk, later=60), "report")
-    assert (late.outcome, late.source) == (Outcome.FOUND, "S03")
+    assert (late.outcome, late.source) == (Outcome.FOUND, "S03 S06 S53")
     assert any(row.code.startswith("passport.") and row.outcome is Outcome.FOUND for row in compared(walk, later=60).checks)
 
 
@@ -85,6 +90,68 @@ def test_money_beyond_the_approval_with_a_word_why_is_open(walk):
     lines = [{"kind": line.kind, "approved": str(line.amount), "actual": str(line.amount + 100)} for line in walk.matter.application.budget]
     walk.step("settle", "song", lines=lines, note="汇率变动")
     assert {check(compared(walk), code).outcome for code in ("money.1", "total")} == {Outcome.OPEN}
+
+
+@standing_at("returned")
+def test_a_stay_outside_of_the_border_dates_is_open(walk):
+    Trip.objects.filter(matter_id=walk.matter.pk).update(came_home_on=walk.matter.ends_on - timedelta(days=1))
+    leg = check(compared(walk), "leg.1")
+    assert (leg.outcome, leg.cite) == (Outcome.OPEN, "OUT-24 · S06 S18 S20") and "仙台" in leg.name
+
+
+@standing_at("returned")
+def test_who_had_no_document_drawn_and_who_was_not_approved_are_named(walk):
+    Passport.objects.filter(holder_name="周予安", loans__matter=walk.matter.pk).update(holder_name="陌生人")
+    names = check(compared(walk), "names")
+    assert names.outcome is Outcome.FOUND and "周予安" in names.said and "陌生人" in names.said
+
+
+@standing_at("returned")
+def test_a_member_dropped_by_an_approved_change_is_excused(walk):
+    walk.matter.participants.filter(name="米勒").update(dropped_at=walk.now)
+    dropped = next(row for row in compared(walk).checks if row.code.startswith("dropped."))
+    assert (dropped.outcome, dropped.approved) == (Outcome.EXCUSED, "米勒")
+
+
+@standing_at("returned")
+def test_a_settlement_that_counts_more_as_approved_than_the_budget_has_is_found(walk):
+    walk.return_passports()
+    walk.report()
+    walk.step("publish_second_notice", "chen", opened_on=walk.today, place="校园网公示栏", contact="国际处")
+    walk.step("settle", "song", lines=[{"kind": line.kind, "approved": "999999", "actual": "999999"} for line in walk.matter.application.budget])
+    assert check(compared(walk), "money.1").outcome is Outcome.FOUND
+
+
+@pytest.mark.parametrize("code, model, facts", [
+    ("permit.day", Permit, {"issued_on": date(2026, 12, 1)}), ("permit.extent", Permit, {"days": 1}),
+    ("notice.first", Notice, {"until": date(2026, 12, 1)}), ("tickets", Trip, {"tickets_match": False}),
+])  # fmt: skip
+@standing_at("archived")
+def test_each_paper_is_held_against_what_was_approved(walk, code, model, facts):
+    """The verbs refuse what these rows say; the comparison does not rely on that."""
+    assert check(compared(walk), code).outcome is Outcome.KEPT
+    model.objects.filter(matter_id=walk.matter.pk).update(**facts)
+    assert check(compared(walk), code).outcome is Outcome.FOUND
+
+
+@standing_at("returned")
+def test_a_document_drawn_too_early_or_not_back_is_found(walk):
+    assert all(row.outcome is Outcome.KEPT for row in compared(walk).checks if row.code.startswith("drawn."))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # the ledger is never rewritten otherwise
+        cursor.execute("UPDATE registers_loan SET drawn_on = drawn_on - 30 WHERE matter_id = %s", [walk.matter.pk])
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    assert all(row.outcome is Outcome.FOUND for row in compared(walk).checks if row.code.startswith("drawn."))
+
+
+@standing_at("returned")
+def test_an_objection_that_was_upheld_counts_against_the_notice(walk):
+    notice = Notice.objects.get(matter_id=walk.matter.pk, which="first")
+    notice.objections.create(
+        received_on=notice.opened_on, text="名额不公", recorded_by=walk.cast["chen"], recorded_at=walk.now, upheld=True,
+        resolved_on=notice.until, resolved_by=walk.cast["chen"], answer="属实",
+    )  # fmt: skip
+    assert check(compared(walk), "notice.first").outcome is Outcome.FOUND
 
 
 @standing_at("abroad", "archived")

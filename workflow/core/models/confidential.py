@@ -21,10 +21,11 @@ class Confidential(models.Model):
 
 
 class Reading(models.Model):
-    """Who read a confidential value or a scan, when and why (查阅记录)."""
+    """Who read a confidential value, a scan, or a matter as an outsider who audits it, when and why (查阅记录)."""
 
     confidential = models.ForeignKey(Confidential, models.PROTECT, related_name="readings", null=True)
     attachment = models.ForeignKey("core.Attachment", models.PROTECT, related_name="readings", null=True)
+    matter = models.ForeignKey("core.Matter", models.PROTECT, related_name="readings", null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     why = models.CharField(max_length=200)

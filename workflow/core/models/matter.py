@@ -9,13 +9,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from approvals.errors import NotNow
-from workflow.core import journal, kinds, moves
+from workflow.core import errands, journal, kinds, moves
 from workflow.core.access import Visible
 from workflow.core.life import State
 from workflow.core.search import Searchable
@@ -97,6 +98,7 @@ class Matter(models.Model):
             models.Index(fields=["owner", "-id"], name="matter_of_owner"),
             models.Index(fields=["unit", "-id"], name="matter_of_unit"),
             models.Index(fields=["state", "-id"], name="matter_in_state"),
+            models.Index(F("ends_on").desc(nulls_last=True), F("id").desc(), name="matter_by_end"),
             GinIndex(fields=["words"], name="matter_words"),
         ]
 
@@ -134,6 +136,8 @@ class Matter(models.Model):
 
     def errand_name(self, code: str) -> str:
         """What a duty is called."""
+        if duty := errands.beside(code):
+            return str(duty.name)
         kind = kinds.found(self.kind)
         names = (errand.called(self, code) for errand in kind.errands) if kind else ()
         return next((name for name in names if name), code)

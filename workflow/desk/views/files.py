@@ -30,10 +30,11 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_GET
 def preview(request: HttpRequest, pk: int, no: int) -> HttpResponseBase:
-    """One page of the file as an image made in the worker."""
+    """One page of the file as an image made in the worker; each look is logged."""
     found = _visible(request, pk)
     if found.preview != Attachment.Preview.READY or not 1 <= no <= found.pages:
         raise Http404
+    attachments.read_by(found, by=request.user, why=_("preview"), now=timezone.now())
     return FileResponse(previews.page_of(found, no).open("rb"), content_type="image/png")
 
 

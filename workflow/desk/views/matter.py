@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from approvals.errors import NotComplete
 from workflow.core import kinds
+from workflow.core.leads import leads_of
 from workflow.core.models import Matter
 from workflow.core.once import once
 from workflow.core.steps import take
@@ -51,7 +52,7 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
     context = {
         "matter": matter, "kind": kind, "today": today, "refused": refused,
         "steps": stepper(matter, entries),
-        "mine": mine,
+        "mine": mine, "leads": leads_of(matter),
         "editable": editable, "standing": standing(matter, editable=editable),
         "records": [
             recorded if recorded and recorded.assignment.pk == form.assignment.pk else form
@@ -84,7 +85,8 @@ def steps(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             form.add_error(None, refusal.complaints)
             return show(request, matter, refused=form, status=422)
         messages.success(request, _("Done: %(what)s.") % {"what": form.title})
-        return redirect("matter", taken.pk)
+        # who decided on something of a draft (例外审定) sees the draft no longer
+        return redirect("matter", taken.pk) if taken.state != "draft" or taken.sees(request.user) else redirect("inbox")
 
     return once(request, request.POST.get("_once", ""), answer)
 

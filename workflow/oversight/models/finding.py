@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from workflow.core.models import Matter
 from workflow.oversight.life import Steps
 from workflow.oversight.models.inspection import Sampled
 
@@ -14,6 +15,10 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class FindingQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "FindingQuerySet":
+        """Who sees the matter sees its findings; so does who answers for one."""
+        return self.filter(Q(responsible=person) | Q(matter__in=Matter.objects.visible_to(person)))
+
     def open(self) -> "FindingQuerySet":
         """Not accepted as rectified yet (未销号)."""
         return self.exclude(state="accepted")
@@ -46,7 +51,11 @@ class Finding(Steps, models.Model):
 
     class Meta:
         ordering = ["due_on", "id"]
-        indexes = [models.Index(fields=["due_on"], condition=~Q(state="accepted"), name="finding_still_open")]
+        indexes = [
+            models.Index(fields=["due_on"], condition=~Q(state="accepted"), name="finding_still_open"),
+            models.Index(fields=["recorded_at"], name="finding_by_record"),
+            models.Index(fields=["changed_at"], condition=Q(state="accepted"), name="finding_by_closing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.what[:40]}"

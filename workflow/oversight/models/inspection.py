@@ -9,13 +9,14 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Inspection(models.Model):
-    """One inspection; with criteria, seed and the drum it was drawn from, anybody can draw the same sample again."""
+    """One inspection; with seed, drum and points of risk anybody can draw the same sample again."""
 
     number = models.CharField(_("number"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=200)
     criteria = models.JSONField(default=dict)
     seed = models.CharField(_("seed"), max_length=40)
     drum = models.JSONField(default=list)  # numbers of all matters that could be drawn, in the order they were drawn by
+    points = models.JSONField(default=dict)  # number → points of risk on that day, where it was drawn by risk
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("made at"))
     closed_at = models.DateTimeField(_("signed by both"), null=True)

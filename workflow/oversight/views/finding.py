@@ -3,34 +3,24 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_fsm import can_proceed
 
-from approvals.errors import NotComplete, NotNow
-from workflow.core.models import Matter
+from approvals.errors import NotComplete
 from workflow.core.once import once
 from workflow.oversight import findings, rights
 from workflow.oversight.forms import STEP_FORMS
 from workflow.oversight.models import Finding
 
-FROM = {"start": ("open",), "submit": ("rectifying", "returned"), "accept": ("submitted",), "send_back": ("submitted",)}
-
 
 def _seen(request: HttpRequest, pk: int) -> Finding:
-    """Who sees the matter sees its findings; so does who answers for one."""
-    rows = Finding.objects.select_related(
+    rows = Finding.objects.visible_to(request.user).select_related(
         "matter__unit", "matter__owner", "responsible", "unit", "recorded_by", "sampled__inspection"
     )
-    found = rows.filter(pk=pk).first()
-    if found is None or found.responsible_id != request.user.pk and not _sees_matter(request, found):
-        raise Http404
-    return found
-
-
-def _sees_matter(request: HttpRequest, finding: Finding) -> bool:
-    return Matter.objects.visible_to(request.user).filter(pk=finding.matter_id).exists()
+    return get_object_or_404(rows, pk=pk)
 
 
 @require_GET
@@ -45,9 +35,9 @@ def _show(request: HttpRequest, finding: Finding, *, refused=None, step: str = "
         *(findings.UNITS_STEPS if rights.rectifies(request.user, finding, matter, on=today) else ()),
         *(findings.INSPECTORS_STEPS if rights.judges(request.user, finding, matter, on=today) else ()),
     }  # fmt: skip
-    offered = [name for name in findings.STEPS if name in mine and finding.state in FROM[name]]
+    offered = [name for name in findings.STEPS if name in mine and can_proceed(getattr(finding, name))]
     context = {
-        "finding": finding, "matter": matter, "today": today, "sees_matter": _sees_matter(request, finding),
+        "finding": finding, "matter": matter, "today": today, "sees_matter": matter.sees(request.user),
         "rectifications": finding.rectifications.select_related("by", "judged_by", "evidence"),
         "forms": [(name, refused if name == step else STEP_FORMS[name](auto_id=f"{name}_%s")) for name in offered],
     }  # fmt: skip
@@ -63,10 +53,8 @@ def steps(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     form = STEP_FORMS[step](request.POST, request.FILES, auto_id=f"{step}_%s")
 
     def answer() -> HttpResponse:
-        findings.must_take(finding, step, by=request.user, now=now)  # before a file is stored
+        findings.must_take(finding, step, by=request.user, now=now)  # before the form is read and a file is stored
         if not form.is_valid():
-            if finding.state not in FROM[step]:
-                raise NotNow(_("This cannot be done while the finding stands at “%(state)s”.") % {"state": finding.stands_at.name})
             return _show(request, finding, refused=form, step=step, status=422)
         try:
             with transaction.atomic():

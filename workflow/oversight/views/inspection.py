@@ -1,7 +1,12 @@
 """Pages of an inspection (检查): planned, its checklists answered, findings recorded, signed by both, reported."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,8 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from approvals.errors import NotComplete
 from workflow.core import kinds
+from workflow.core.models import Participant
 from workflow.core.once import once
 from workflow.oversight import findings, inspections, reporting, rights
+from workflow.oversight.audits import told
 from workflow.oversight.forms import FindingForm, PlanForm
 from workflow.oversight.models import Inspection, Sampled
 from workflow.registers.limits import limits_on
@@ -55,24 +62,45 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, _seen(request, pk))
 
 
-def _show(request: HttpRequest, inspection: Inspection, *, refused=None, at: int = 0, status: int = 200) -> HttpResponse:
+@dataclass(frozen=True)
+class Refused:
+    """What was sent for one matter and not taken, so that nothing typed is lost."""
+
+    sampled: int
+    form: FindingForm | None = None
+    answers: dict[str, Any] | None = None
+    complaints: Sequence[str] = ()
+
+
+def _show(request: HttpRequest, inspection: Inspection, refused: Refused | None = None) -> HttpResponse:
     today = timezone.localdate()
     mine = next((row for row in inspection.inspectors.all() if row.person_id == request.user.pk), None)
+    signing = any(row.signed_at for row in inspection.inspectors.all())
     days = limits_on(today).rectification_working_days
-    rows = []
-    for sampled in inspection.sample.select_related("matter__unit", "matter__owner").prefetch_related("findings__responsible"):
-        kind = kinds.get(sampled.matter.kind)
-        rows.append({
-            "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(),
-            "questions": [(question, sampled.answers.get(question.code, {})) for question in kind.compared.checklist],
-            "form": refused if sampled.pk == at else FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
-        })  # fmt: skip
+    sent = {refused.sampled: refused} if refused else {}
+    rows = [_row(row, sent.get(row.pk) or Refused(row.pk), days=days) for row in _sample(inspection)]
     context = {
         "inspection": inspection, "rows": rows, "today": today, "mine": mine, "again": inspections.drawn_again(inspection),
-        "signing": any(row.signed_at for row in inspection.inspectors.all()),
-        "unanswered": inspections.unanswered(inspection), "answers": reporting.ANSWERS,
+        "answering": mine and not signing, "recording": mine and not inspection.closed_at,
+        "unanswered": [row["matter"].number for row in rows if row["lacking"]], "answers": reporting.ANSWERS,
     }  # fmt: skip
-    return render(request, "oversight/inspection.html", context, status=status)
+    return render(request, "oversight/inspection.html", context, status=422 if refused else 200)
+
+
+def _sample(inspection: Inspection) -> Any:
+    sample = inspection.sample.select_related("matter__unit", "matter__owner", "matter__preparer")
+    people = Participant.objects.filter(dropped_at=None).exclude(person=None).select_related("person")
+    return sample.prefetch_related("findings", Prefetch("matter__participants", people, to_attr="answering"))
+
+
+def _row(sampled: Sampled, refused: Refused, *, days: int) -> dict[str, Any]:
+    asked, given = inspections.questions(kinds.found(sampled.matter.kind)), refused.answers or sampled.answers
+    return {
+        "sampled": sampled, "matter": sampled.matter, "findings": sampled.findings.all(), "asked": len(asked),
+        "questions": [(question, given.get(question.code, {})) for question in asked], "complaints": refused.complaints,
+        "lacking": inspections.lacking(sampled), "refused": refused.form or refused.answers,
+        "form": refused.form or FindingForm(matter=sampled.matter, days=days, prefix=f"f{sampled.pk}"),
+    }  # fmt: skip
 
 
 @require_POST
@@ -80,13 +108,16 @@ def answers(request: HttpRequest, pk: int, sampled: int) -> HttpResponse:
     """Keep the answers to one checklist."""
     inspection = _seen(request, pk)
     row = get_object_or_404(Sampled.objects.select_related("matter"), pk=sampled, inspection=inspection)
-    codes = [question.code for question in kinds.get(row.matter.kind).compared.checklist]
+    codes = [question.code for question in inspections.questions(kinds.get(row.matter.kind))]
     sent = {code: {"answer": request.POST.get(code, ""), "note": request.POST.get(f"{code}.note", "")} for code in codes}
 
     def answer() -> HttpResponse:
-        inspections.answer(row.pk, answers=sent, by=request.user, now=timezone.now())
+        try:
+            inspections.answer(row.pk, answers=sent, by=request.user, now=timezone.now())
+        except NotComplete as refusal:
+            return _show(request, inspection, Refused(row.pk, answers=sent, complaints=refusal.complaints))
         messages.success(request, _("The answers are kept."))
-        return redirect(inspection)
+        return redirect(f"{inspection.get_absolute_url()}#m{row.pk}")
 
     return once(request, request.POST.get("_once", ""), answer)
 
@@ -109,7 +140,7 @@ def findings_of(request: HttpRequest, pk: int, sampled: int) -> HttpResponse:
             else:
                 messages.success(request, _("The finding is recorded; the unit has been told."))
                 return redirect(made)
-        return _show(request, inspection, refused=form, at=row.pk, status=422)
+        return _show(request, inspection, Refused(row.pk, form=form))
 
     return once(request, request.POST.get("_once", ""), answer)
 
@@ -132,7 +163,7 @@ def signature(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a PDF."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.pdf(reporting.view(inspection)), content_type="application/pdf")
+    response = HttpResponse(reporting.pdf(told(inspection, by=request.user, now=timezone.now())), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{inspection.number}.pdf"'
     return response
 
@@ -141,6 +172,6 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Its findings and answers as .xlsx."""
     inspection = _seen(request, pk)
-    response = HttpResponse(reporting.workbook(reporting.view(inspection)), content_type=XLSX)
+    response = HttpResponse(reporting.workbook(told(inspection, by=request.user, now=timezone.now())), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{inspection.number}.xlsx"'
     return response
