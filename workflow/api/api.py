@@ -18,6 +18,7 @@ from workflow.api import (
     matters,
     outside,
     progress,
+    results,
     signing,
     steps,
     talk,
@@ -61,6 +62,7 @@ api.add_router("", many.router)
 api.add_router("", files.router)
 api.add_router("", incidents.router)
 api.add_router("", progress.router)
+api.add_router("", results.router)
 for kind in kinds.installed():
     if kind.api:
         api.add_router(kind.api.prefix, kind.api.router)

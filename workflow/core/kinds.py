@@ -46,6 +46,7 @@ class Kind:
     figures: Any = None  # core.counting.Figures: what is counted of it
     retention: str = "30"  # how long its packages are kept: permanent, 30 or 10 years (保管期限); the office's table goes before
     compared: Any = None  # core.comparing.Compared: what was approved beside what happened
+    yields: Any = None  # core.yielding.Yields: what it leaves to the library of results
 
 
 @dataclass(frozen=True)
