@@ -25,7 +25,7 @@ def library_sheet(results: Iterable[Result]) -> HttpResponse:
             result.get_kind_display(), result.title, result.unit.name, countries.names(result.places), str(result.happened_on),
             (result.matter.number or "") if result.matter else "", str(result.due_on or ""), str(result.person or ""),
             str(result.get_outcome_display()) if result.outcome or result.is_open else "", result.note,
-            "" if result.kind == Result.Kind.CONTACT else result.text[:32_000],
+            "" if result.kind == Result.Kind.CONTACT else result.text[:2_000],
         ]
         for result in results
     ]  # fmt: skip

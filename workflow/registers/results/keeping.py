@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from workflow.core import kinds
+from workflow.core.models import Matter
 from workflow.core.yielding import Yielded
 from workflow.registers.models import Result
 
@@ -16,6 +19,20 @@ def keep(matter: Any, yielded: Iterable[Yielded], *, now: datetime) -> None:
     standing = {row.origin: row for row in Result.objects.filter(matter_id=matter.pk).exclude(origin="")}
     for one in yielded:
         _keep(matter, one, standing.get(one.origin), now=now)
+
+
+def keep_all(*, now: datetime) -> int:
+    """Take in what was yielded before there was a library; done twice it does nothing twice. How many matters were read."""
+    read = 0
+    for kind in kinds.installed():
+        if kind.yields:
+            over = Matter.objects.filter(kind=kind.code, state__in=kind.yields.states).order_by("pk")
+            for pk in over.values_list("pk", flat=True):
+                with transaction.atomic():
+                    matter = Matter.objects.held(pk)
+                    keep(matter, kind.yields.results(matter), now=now)
+                read += 1
+    return read
 
 
 def _keep(matter: Any, one: Yielded, row: Result | None, *, now: datetime) -> None:

@@ -14,6 +14,7 @@ is no table of them here. Several words are all asked for; a Latin word is found
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
@@ -43,6 +44,7 @@ def fold(text: str) -> str:
     return folded(text)[0].strip()
 
 
+@lru_cache(maxsize=32_768)
 def _plain(letter: str) -> str:
     if letter.isspace():
         return " "

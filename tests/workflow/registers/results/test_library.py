@@ -1,9 +1,11 @@
 """The library: what enters by itself, what is entered by hand, who sees what, what becomes of tasks and contacts."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.utils import timezone
 
 from approvals.errors import NotComplete, NotNow, NotYours
@@ -35,6 +37,14 @@ def test_a_report_enters_by_itself_once_it_is_accepted_without_discipline_and_mo
     assert row.entered_at and row.places == ["JP"] and row.track == "general" and row.unit_id == walk.matter.unit_id
     assert "商定互换。" in row.text and "纪律内容" not in row.text and "经费内容" not in row.text
     assert Result.objects.matching("起草备忘录").get() == row
+
+
+@standing_at("sharing")
+def test_what_was_over_before_there_was_a_library_is_taken_in_once(walk):
+    Result.objects.all().delete()
+    for _again in range(2):
+        call_command("fill_library", stdout=io.StringIO())
+        assert Result.objects.in_library().get(matter=walk.matter.pk).kind == "report"
 
 
 @standing_at("returned")
