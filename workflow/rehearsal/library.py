@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from approvals.people.models import Unit
+from approvals.people import directory
 from workflow.core import kinds
 from workflow.core.models import Matter
 from workflow.registers.models import Result
@@ -26,7 +26,8 @@ def demo(cast: Mapping[str, Any], *, now: datetime) -> Iterator[Result]:
         return
     yield from _of(first, cast, now=now)
     guide = entering.Entry("paper", "职业教育国际化案例汇编", timezone.localdate(now), text=GUIDE)
-    yield entering.enter(guide, unit=Unit.objects.filter(kind="office").first(), by=cast["chen"], now=now)
+    office = directory.posts_of(cast["chen"], on=timezone.localdate(now))[0].post.unit
+    yield entering.enter(guide, unit=office, by=cast["chen"], now=now)
     _share(first, cast, now=now)
 
 

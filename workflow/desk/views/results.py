@@ -36,7 +36,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     office, matter = rights.has(roles_in(request), rights.OFFICE), None
     if asked.matter:
         matter = get_object_or_404(Matter.objects.visible_to(request.user).only("pk", "title", "number"), pk=asked.matter)
-    context = {"page": page, "rows": rows, "asked": asked, "office": office, "matter": matter, **results.choices()}
+    context = {
+        "page": page, "rows": rows, "asked": asked, "office": office, "matter": matter, "today": today, **results.choices(),
+    }  # fmt: skip
     return render(request, "desk/results.html", context)
 
 
