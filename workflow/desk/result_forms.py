@@ -128,7 +128,7 @@ class SessionForm(forms.Form):
     held_on = date_field(pgettext_lazy("session", "Held on"))
     place = forms.CharField(label=pgettext_lazy("session", "Place"), max_length=200)
     presenters = forms.CharField(label=_("Presenters"), max_length=200)
-    matters = forms.ModelMultipleChoiceField(
+    matters: Any = forms.ModelMultipleChoiceField(
         label=_("Matters whose results are shared"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
     material = forms.FileField(label=_("Material"), required=False, help_text=_("It goes with the file of every matter."))

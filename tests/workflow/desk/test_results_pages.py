@@ -91,7 +91,7 @@ def test_ranked_pages_hold_twenty_five_each_and_lose_nothing(walk, stage):
 def test_a_wrong_entry_is_said_and_keeps_what_was_typed(walk, stage):
     said = {"kind": "task", "title": "寄送大纲", "on": "2026-03-02", "text": "三份，双面。", "person": "没有此人"}
     answer = stage.office.gu.post(f"/results/new/?matter={walk.matter.pk}", said)
-    assert answer.status_code == 422 and "三份，双面。" in answer.text and "没有此工号或姓名" in answer.text.replace("没有这个工号或姓名", "没有此工号或姓名")
+    assert answer.status_code == 422 and "三份，双面。" in answer.text and "查无此工号或姓名" in answer.text
     assert not Result.objects.exists()
     assert stage.office.gu.post(f"/results/new/?matter={walk.matter.pk}", said | {"person": "zhou", "due_on": "2026-05-01"}).status_code == 302
     assert Result.objects.get().person == walk.cast["zhou"]

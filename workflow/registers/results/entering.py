@@ -54,7 +54,7 @@ def enter(
             setattr(result, name, value)
     result.places = list(entry.places) or result.places
     _fill(result, entry)
-    files = [attachments.store(matter, kind="result", upload=upload, by=by, now=now) for upload in uploads]
+    files = [attachments.store(matter, kind="result", upload=upload, by=by, now=now) for upload in uploads] if matter else []
     return _written(result, entry, files=files, now=now)
 
 
