@@ -86,8 +86,10 @@ def _send(who: Somebody, button: str, status: int = 200) -> None:
 
 def _outside(browser: Any, live: str, paper: Result) -> None:
     """A stranger reads the summary and nobody's name."""
-    page = browser.new_context(base_url=live, locale="zh-CN").new_page()
+    context = browser.new_context(base_url=live, locale="zh-CN")
+    page = context.new_page()
     assert page.goto("/public-results/").ok
     page.click("main a >> text=职业教育交流新进展")
     words = page.inner_text("main")
     assert "考察了双元制职业教育" in words and "顾行之" not in words and paper.title not in words
+    context.close()

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from approvals.deputies import desk_of, instant
 from approvals.errors import NotYours
 from approvals.people import directory
 from approvals.people.models import Duty, Holding, Role
@@ -28,7 +29,7 @@ class Standing:
 
 def standing_of(person: Any, *, on: date) -> Standing:
     """Where the person holds a post, heads a unit, or has a role in one."""
-    roles = directory.roles_of(person, on=on)
+    roles = desk_of(person, at=instant(on)).roles  # the shell of the page asks the same
     posts = list(Holding.objects.on(on).filter(person=person).values_list("post__unit_id", "post__duty"))
     heads = {unit for unit, duty in posts if duty == Duty.HEAD}
     return Standing(
