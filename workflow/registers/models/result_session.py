@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.core.access import EVERYTHING
 from workflow.core.models import Matter
-from workflow.registers.results.rights import standing_of
+from workflow.registers.results.rights import school_roles
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -20,7 +20,7 @@ PERSON = settings.AUTH_USER_MODEL
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, person: Any, *, on: date | None = None) -> "SessionQuerySet":
         """Who organised it or came, who sees one of its matters, the office and the leading group."""
-        if standing_of(person, on=on or timezone.localdate()).roles & EVERYTHING:
+        if school_roles(person, on=on or timezone.localdate()) & EVERYTHING:
             return self
         theirs = SharedMatter.objects.filter(matter__in=Matter.objects.visible_to(person).values("pk"))
         came = Attendee.objects.filter(person=person)

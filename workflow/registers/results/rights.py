@@ -27,9 +27,14 @@ class Standing:
     over: frozenset[int]
 
 
+def school_roles(person: Any, *, on: date) -> set[str]:
+    """The roles that somebody has in the whole school; the shell of the page asks the same."""
+    return {role for role, unit in desk_of(person, at=instant(on)).roles if unit is None}
+
+
 def standing_of(person: Any, *, on: date) -> Standing:
     """Where the person holds a post, heads a unit, or has a role in one."""
-    roles = desk_of(person, at=instant(on)).roles  # the shell of the page asks the same
+    roles = desk_of(person, at=instant(on)).roles
     posts = list(Holding.objects.on(on).filter(person=person).values_list("post__unit_id", "post__duty"))
     heads = {unit for unit, duty in posts if duty == Duty.HEAD}
     return Standing(
