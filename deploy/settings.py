@@ -183,6 +183,7 @@ SIGNING_ROOTS = env.text("SIGNING_ROOTS", "")  # PEM: the roots of the certifica
 VERIFICATIONS_PER_MINUTE = env.number("VERIFICATIONS_PER_MINUTE", 20)
 SECOND_NOTICE_DAYS_SHOWN = env.number("SECOND_NOTICE_DAYS_SHOWN", 30)  # on the board; no source says how long
 PUBLIC_NOTICES = env.flag("PUBLIC_NOTICES")  # the notice board also for people who are not signed in
+PUBLIC_RESULTS = env.flag("PUBLIC_RESULTS")  # the public summaries of results also for people who are not signed in
 
 APPROVALS_SUBJECT_MODEL = "core.Matter"
 APPROVALS_FALLBACK_ROLE = "fao"  # where nobody can be found, the foreign-affairs office is asked

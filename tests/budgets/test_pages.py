@@ -14,7 +14,7 @@ from workflow.matters.delegations.rehearsal.walk import Walk
 LIST, MATTER = 8, 40
 LISTS = (
     "/inbox/", "/calendar/", "/calendar/?mine=1", "/matters/", "/matters/mine/", "/notices/", "/passports/", "/incidents/", "/archive/",
-    "/oversight/",
+    "/oversight/", "/results/", "/results/?q=职业教育&kind=report&place=JP", "/results/sessions/", "/public-results/",
 )  # fmt: skip
 FOR_SOME = {
     "/archive/": ("chen",), "/passports/": ("chen", "qiao"), "/incidents/": ("chen",), "/oversight/": ("chen", "wen"),

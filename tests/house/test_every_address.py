@@ -18,15 +18,18 @@ from tests.cast import ROLES
 from tests.house.addresses import Address, addresses
 from tests.making import House, fresh
 from tests.workflow.registers.archived import sealed
+from tests.workflow.registers.results.shelf import put
 from workflow.core import kinds
 from workflow.registers.archive.transfers import list_up
-from workflow.registers.models import Passport
+from workflow.registers.models import Passport, SharingSession
 from workflow.registers.papers import rendering
 
 EVERYBODY = set(ROLES)
 SEE = EVERYBODY - {"stranger", "foreign secretary", "leader", "administrator"}
 """Who sees Gu's trip while the office has it for approval: the leader is asked later, the others are not concerned."""
 OWN = {"applicant"}
+LIBRARY = SEE
+"""Who sees the paper of Gu's trip in the library, and the session about it: who sees the trip."""
 NOBODY: set[str] = set()
 KEEPERS = {"office", "custodian"}
 TOLD_OF_INCIDENTS = {"office", "administrator"}
@@ -37,6 +40,10 @@ LOOKED_AT = {  # route: who gets it (200) when it is looked at; everybody else 4
     "me/deputies/": EVERYBODY, "api/v1/deputyships": EVERYBODY,
     "inbox/": EVERYBODY, "calendar/": EVERYBODY, "matters/": EVERYBODY, "matters/mine/": EVERYBODY, "me/": EVERYBODY, "notices/": EVERYBODY,
     "public-notices/": EVERYBODY,
+    "results/": EVERYBODY, "results/sessions/": EVERYBODY, "public-results/": EVERYBODY, "api/v1/results": EVERYBODY,
+    "results/<int:pk>/": LIBRARY, "api/v1/results/<int:result_id>": LIBRARY, "results/<int:pk>/correction/": OWN | {"office"},
+    "results/sessions/<int:pk>/": LIBRARY, "results/sessions/<int:pk>/list.xlsx": LIBRARY,
+    "public-results/<int:pk>/": NOBODY,  # it is not public
     "people/": EVERYBODY, "apply/": EVERYBODY, "apply/<slug:kind>/": EVERYBODY, "apply/<slug:kind>/people/": EVERYBODY,
     "papers/blank/": EVERYBODY, "papers/blank/<slug:code>.pdf": EVERYBODY,
     "matters/<int:pk>/papers/file.pdf": SEE, "api/v1/matters/<int:matter_id>/papers/file.pdf": SEE,
@@ -83,6 +90,7 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "archive/transfers/new/": (200, {"archivist", "office"}, 403), "archive/transfers/<int:pk>/": (200, ARCHIVE, 403),
     "archive/transfers/<int:pk>/list.pdf": (200, ARCHIVE, 403), "archive/transfers/<int:pk>/list.xlsx": (200, ARCHIVE, 403),
     "archive/disposals/<int:pk>/record.pdf": (404, ARCHIVE, 403),
+    "results/new/": (200, {"office"}, 403), "results/sessions/new/": (200, {"office", "secretary", "foreign secretary"}, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
 }  # fmt: skip
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
@@ -92,9 +100,11 @@ POSTED = re.compile(
     r"|oversight/inspections/<int:pk>/(signature|sample/.+)/|oversight/findings/<int:pk>/steps/.+"
     r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
+    r"|results/<int:pk>/(removal|closing|summary|publication|withdrawal|erasure)/|results/sessions/<int:pk>/(?!$|list).+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
     r"|findings/.+/(evidence|start|submit|accept|send-back)|inspections/.+/(signature|sample/.+)"
+    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|results/<int:result_id>/close|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
     r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
@@ -122,7 +132,13 @@ def world(house: House, tmp_path_factory: pytest.TempPathFactory) -> SimpleNames
     with override_settings(VAR=tmp_path_factory.mktemp("var")):
         package = sealed(house.cast["dang"], walk.now)
     transfer = list_up([package.pk], by=house.cast["dang"], now=walk.now)
+    paper = put(house.cast, "论文", kind="paper", matter=matter, by="gu")
+    session = SharingSession.objects.create(
+        topic="成果分享会", held_on=walk.today, place="一号楼", presenters="顾行之", organiser=house.cast["chen"], planned_at=walk.now
+    )
+    session.shares.create(matter=matter)
     facts = {
+        "results": paper.pk, "public-results": paper.pk, "sessions": session.pk, "attendance": 1,
         "archive": package.pk, "transfers": transfer.pk, "disposals": 1,
         "matters": matter.pk, "copies": copied.fresh[0].pk, "apply": "delegation", "assignments": matter.assignments.latest("pk").pk,
         "attachments": file.pk, "files": file.pk, "notices": Message.objects.latest("pk").pk, "pages": 1,

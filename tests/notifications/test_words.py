@@ -37,6 +37,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "assignment.advised": {"what": "保密审查"},
     "incident.opened": {"what": "Drawing previews of attachments", "error": "LookupError", "place": "workflow.core.previews:31 draw"},
     "archive.transfer_due": {"count": 12, "due": "2026-06-30", "late": 0},
+    "result.due": LEFT,
     "matter.reopened": WHY,
     "exception.asked": {"rule": "OUT-01"},
     "exception.decided": {"rule": "OUT-01", "granted": 0, "why": "理由不充分"},

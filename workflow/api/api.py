@@ -21,6 +21,7 @@ from workflow.api import (
     matters,
     outside,
     progress,
+    results,
     signing,
     steps,
     talk,
@@ -67,6 +68,7 @@ api.add_router("", progress.router)
 api.add_router("", figures.router)
 if apps.is_installed("workflow.oversight"):
     api.add_router("", import_string("workflow.api.oversight.router"))
+api.add_router("", results.router)
 for kind in kinds.installed():
     if kind.api:
         api.add_router(kind.api.prefix, kind.api.router)

@@ -47,6 +47,7 @@ class Kind:
     not_counted: str = ""  # why nothing is, where it brings no figures
     retention: str = "30"  # how long its packages are kept: permanent, 30 or 10 years (保管期限); the office's table goes before
     compared: Any = None  # core.comparing.Compared: what was approved beside what happened
+    yields: Any = None  # core.yielding.Yields: what it leaves to the library of results
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from notifications.outbox import tell
 from workflow.core import journal, kinds
 from workflow.core.counting import count
 from workflow.core.errands import advance
+from workflow.core.yielding import hand_on
 
 
 def move(matter, step: str, *, by, now, **facts):
@@ -25,6 +26,7 @@ def move(matter, step: str, *, by, now, **facts):
         tell(event, about=matter, to=to, by=by, now=now, **words)
     kind.after(matter, step, by=by, now=now)
     count(matter, step, now=now)
+    hand_on(matter, step, now=now)
     return go_on(matter, now=now)
 
 

@@ -47,6 +47,7 @@ ENTRIES = (
           app="workflow.oversight"),
     Entry("passports", "/passports/", "book-user", _("Passports"), frozenset({"custodian", "fao"}), tab=3),
     Entry("archive", "/archive/", "archive", pgettext_lazy("place", "Archive"), frozenset({"archivist", "fao", "leading_group"})),
+    Entry("results", "/results/", "book-marked", pgettext_lazy("place", "Results")),
     Entry("figures", "/figures/", "chart-column", pgettext_lazy("place", "Figures"), READERS),
     Entry("notices", "/notices/", "bell", _("Notices"), tab=5),
     Entry("board", "/public-notices/", "megaphone", _("Notice board")),

@@ -55,6 +55,7 @@ DEFAULTS = [
     Default("lost_passport_days", "whole", "15", "days", "S12c S12e"),
     Default("report_days", "whole", "15", "days", "S03", "5 days to a month are found."),
     Default("sharing_days", "whole", "30", "days", "", UNSURE),
+    Default("report_alike_percent", "whole", "50", "per cent", "", "From then on a report is said to repeat another. " + UNSURE),
     Default("settlement_days", "whole", "30", "days", "", UNSURE),
     Default("archive_by", "word", "06-30", "of the next year", "S98", "May (S99) and April are found, too."),
     Default("disposal_days", "whole", "7", "days", "", "Between the second signature and the destruction of a file. " + UNSURE),
@@ -127,6 +128,7 @@ class Limits:
     lost_passport_days: int
     report_days: int
     sharing_days: int
+    report_alike_percent: int
     settlement_days: int
     archive_by: str
     disposal_days: int

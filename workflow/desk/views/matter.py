@@ -22,6 +22,7 @@ from workflow.desk.progress import stepper
 from workflow.desk.recording import recordable
 from workflow.desk.standing import standing
 from workflow.desk.talk import talk_on
+from workflow.registers.results.showing import results_of
 
 
 def seen(request: HttpRequest, pk: int):
@@ -60,7 +61,7 @@ def show(request: HttpRequest, matter, *, refused=None, recorded=None, talk=None
         ],
         "timeline": told, "panels": panels(asked),
         "talk": talk_on(matter, request.user, today=today, waits=waits, everything=everything, refused=talk),
-        "prints": bool(kind.papers and matter.revision_id),
+        "yielded": results_of(matter, request.user), "prints": bool(kind.papers and matter.revision_id),
         **kind.page(matter, request.user),
     }
     return render(request, "desk/matter.html", context, status=status)

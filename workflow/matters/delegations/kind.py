@@ -26,6 +26,7 @@ from workflow.matters.delegations.route import ROUTE
 from workflow.matters.delegations.rules import RULES
 from workflow.matters.delegations.step_forms import STEP_FORMS
 from workflow.matters.delegations.under_way.hook import UNDER_WAY
+from workflow.matters.delegations.yields import YIELDS
 
 
 def after(matter, step: str, *, by, now) -> None:
@@ -54,6 +55,7 @@ KIND = register(
         editable=drafts.editable, papers=PAPERS, icon="plane-takeoff", form=FORM, api=API, notice=noticed,
         about=_("A group of the school, or one of its people, travels abroad on official business."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, under_way=UNDER_WAY, figures=FIGURES, compared=COMPARED,
+        yields=YIELDS,
         retention="30",  # 出国（境）考察、访问材料: S97
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )

@@ -24,6 +24,7 @@ from workflow.matters.visits.rehearsal.hook import REHEARSAL
 from workflow.matters.visits.route import ROUTE
 from workflow.matters.visits.rules import RULES
 from workflow.matters.visits.step_forms import STEP_FORMS
+from workflow.matters.visits.yields import YIELDS
 
 
 def after(matter, step: str, *, by, now) -> None:
@@ -55,6 +56,7 @@ KIND = register(
         papers=PAPERS, icon="handshake", form=FORM, api=API,
         about=_("Guests from abroad, Hong Kong, Macao, Taiwan or elsewhere in the country visit the school or meet it online."),
         facts=FACTS, evidence=EVIDENCE, rules=RULES, rehearsal=REHEARSAL, figures=FIGURES, compared=COMPARED,
+        yields=YIELDS,
         retention="permanent",  # 外宾来访: S97; 30 years in S46
         events=(*SAID.values(), *(bell.event or bell.code for bell in reminders.BELLS)),
     )

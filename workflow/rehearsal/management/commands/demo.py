@@ -6,6 +6,7 @@ from django.utils import timezone
 from notifications.models import Channel, Message
 from workflow.core import kinds
 from workflow.core.models import Matter
+from workflow.rehearsal import library
 from workflow.rehearsal.cast import PASSWORD, PEOPLE, gather
 
 
@@ -18,10 +19,12 @@ class Command(BaseCommand):
     def handle(self, *, accounts, **options):
         if accounts:
             return self._accounts()
-        gather()
+        cast = gather()
         made = [self._make(kind) for kind in kinds.installed() if kind.rehearsal]
         if not any(made):
             return
+        for result in library.demo(cast, now=timezone.now()):
+            self.stdout.write(f"{'result':10} {result.kind:14} {result.title}")
         # Their story lies in the past: letters of it are not sent now, the notices stay to be read.
         Message.objects.filter(channel=Channel.EMAIL, sent_at=None).update(sent_at=timezone.now())
 
