@@ -108,7 +108,8 @@ def entered(request: HttpRequest, body: Enter):
         raise NotComplete(_("“%(code)s” is no country or region.") % {"code": unknown[0][:10]})
     entry = entering.Entry(
         kind=body.kind, title=body.title, on=body.on, text=body.text, places=body.places, due_on=body.due_on,
-        person=Person.objects.active().filter(pk=body.person).first() if body.person else None, contact={**body.contact},
+        person=Person.objects.active().filter(pk=body.person).first() if body.person else None,
+        contact={str(name): said for name, said in body.contact.items()},
     )  # fmt: skip
     unit = Unit.objects.filter(pk=body.unit).first() if body.unit else None
     return _shown(entering.enter(entry, matter=matter, unit=unit, by=request.user, now=timezone.now()))
