@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class RegistersConfig(AppConfig):
     name = "workflow.registers"
     label = "registers"
+
+    def ready(self) -> None:
+        from workflow.core.weighing import weigh
+        from workflow.registers.passports.owed import DOCUMENTS_OWED
+
+        weigh(DOCUMENTS_OWED)

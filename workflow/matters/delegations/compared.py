@@ -203,7 +203,7 @@ def _deadlines(matter, trip: Trip, limits, today: date) -> Iterator[Checked]:
         kept=bool(first and first.sealed_on),
         source="S01 S10 S24",
     )
-    for loan in Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).select_related("passport"):
+    for loan in Loan.objects.filter(matter_id=matter.pk, purpose__in=Loan.FOR_EXIT).select_related("passport"):
         yield by_deadline(
             f"passport.{loan.pk}",
             _("Passport of %(name)s handed in") % {"name": loan.passport.holder_name},
