@@ -35,6 +35,8 @@ incidents.NAMES.update(
         "registers.fixity": gettext_noop("Checking the archive's packages"),
         "registers.disposals": gettext_noop("Destroying what two people signed"),
         "registers.transfers_due": gettext_noop("Reminding of the hand-over to the archives"),
+        "registers.passports_due": gettext_noop("Reminding of documents that expire or are held"),
+        "registers.cabinets": gettext_noop("Entering what the cabinets reported"),
     }
 )
 

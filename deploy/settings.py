@@ -224,6 +224,8 @@ CELERY_BEAT_SCHEDULE = {
     "fixity": {"task": "registers.fixity", "schedule": crontab(minute="*/10", hour="1-4")},
     "disposals": {"task": "registers.disposals", "schedule": crontab(minute="30", hour="0")},
     "transfers": {"task": "registers.transfers_due", "schedule": crontab(minute="0", hour="8")},
+    "passports": {"task": "registers.passports_due", "schedule": crontab(minute="5", hour="8")},
+    "cabinets": {"task": "registers.cabinets", "schedule": schedule(30)},
 }
 
 LOGGING = {

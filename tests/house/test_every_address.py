@@ -12,6 +12,7 @@ from approvals.actions.copy import copy_to
 from approvals.actions.draft_route import begin
 from approvals.actions.publish_route import publish
 from approvals.people import tokens
+from approvals.people.models import RoleGrant
 from approvals.routes import in_force
 from notifications.models import Message
 from tests.cast import ROLES
@@ -23,6 +24,7 @@ from workflow.core import kinds
 from workflow.registers.archive.transfers import list_up
 from workflow.registers.models import Passport, SharingSession
 from workflow.registers.papers import rendering
+from workflow.registers.passports import cabinet_keys, handing_over, places, stocktaking
 
 EVERYBODY = set(ROLES)
 SEE = EVERYBODY - {"stranger", "foreign secretary", "leader", "administrator"}
@@ -92,24 +94,33 @@ ELSEWHERE = {  # route: (who is led on, who not and how)
     "archive/disposals/<int:pk>/record.pdf": (404, ARCHIVE, 403),
     "results/new/": (200, {"office"}, 403), "results/sessions/new/": (200, {"office", "secretary", "foreign secretary"}, 403),
     "passports/": (200, KEEPERS, 403), "passports/new/": (200, KEEPERS, 403), "passports/<int:pk>/": (200, KEEPERS, 403),
+    "passports/differences/": (200, KEEPERS, 403), "passports/stocktaking/": (200, KEEPERS, 403),
+    "passports/stocktaking/<int:pk>/": (200, KEEPERS, 403), "passports/hand-overs/": (200, KEEPERS, 403),
+    "passports/stocktaking/<int:pk>/report.pdf": (200, KEEPERS, 403), "passports/stocktaking/<int:pk>/report.xlsx": (200, KEEPERS, 403),
+    "passports/hand-overs/<int:pk>/": (200, KEEPERS, 403), "passports/hand-overs/<int:pk>/list.pdf": (200, KEEPERS, 403),
+    "passports/cabinets/": (200, KEEPERS, 403), "passports/cabinets/<int:pk>/": (200, KEEPERS, 403),
+    **dict.fromkeys(("api/v1/cabinet/drawings", "api/v1/cabinet/events/<event_id>"), (401, EVERYBODY, 401)),  # a cabinet is nobody
 }  # fmt: skip
 PREFIXES = [kind.api.prefix.strip("/") for kind in kinds.installed() if kind.api]
 POSTED = re.compile(
     r"assignments/.*|matters/<int:pk>/(steps/.*|urging/|copies/|comments/|papers/orders/|files/(<int:file>/removal/)?)|copies/.*|language/|sign-out/"
     r"|archive/<int:pk>/.+|archive/disposals/<int:pk>/(approval|refusal)/|archive/transfers/<int:pk>/(receipt|withdrawal)/"
     r"|oversight/inspections/<int:pk>/(signature|sample/.+)/|oversight/findings/<int:pk>/steps/.+"
-    r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|incidents/<int:pk>/.+|me/(?!deputies/$).+"
+    r"|figures/indicators/weights/|figures/ledgers/(imports|<int:pk>/undoing)/|passports/<int:pk>/.+|passports/differences/<int:pk>/settlement/"
+    r"|passports/stocktaking/<int:pk>/(ticks|scan|end)/|passports/hand-overs/<int:pk>/(signature|withdrawal)/"
+    r"|passports/cabinets/<int:pk>/(key|revocation)/|incidents/<int:pk>/.+|me/(?!deputies/$).+"
     r"|routes/<int:pk>/(drafts|phases|discarding|publication|rollback)/|routes/<int:pk>/phases/.+"
     r"|results/<int:pk>/(removal|closing|summary|publication|withdrawal|erasure)/|results/sessions/<int:pk>/(?!$|list).+"
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
     r"|findings/.+/(evidence|start|submit|accept|send-back)|inspections/.+/(signature|sample/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|results/<int:result_id>/close|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
+    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+|cabinet/(events|openings)"
     r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
 ANSWERS = {"readyz": {200, 503}, "verify/<str:code>/": {404}}  # no paper has the code
-OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs"}
+OPEN_API = {"api/v1/", "api/v1/openapi.json", "api/v1/docs", "api/v1/cabinet/openapi.json"}
 REFUSED = {  # elsewhere: 404
     "api": {403, 404, 405, 422}, "notices": {403, 404}, "passports": {403}, "archive": {403}, "incidents": {403}, "routes": {403},
     "figures": {403}, "oversight": {403, 404},
@@ -145,9 +156,22 @@ def world(house: House, tmp_path_factory: pytest.TempPathFactory) -> SimpleNames
         "routes": newer.pk, "rounds": matter.rounds.get().pk, "phases": "unit", "people": house.cast["gu"].pk, "steps": "suspend",
         "orders": ordered.pk, "public-notices": matter.notices.get().pk, "outside": 1, "verify": "00000", "figures": 2026, "ledgers": 1,
         "papers": "F1", "blank": "F20a", "edit": "basics", "tokens": 1, "passports": Passport.objects.latest("pk").pk,
+        **custody_of(house.cast, walk.now),
         **dict.fromkeys(PREFIXES, matter.pk),
     }  # fmt: skip
     return SimpleNamespace(matter=matter, facts=facts, house=house)
+
+
+def custody_of(cast: dict, now) -> dict[str, int]:
+    """A finished count, a list of a box, a cabinet, and a difference."""
+    office, passport = cast["qiao"], Passport.objects.latest("pk")
+    places.place(passport, box="甲", slot="1", by=office, now=now)
+    made, _key = cabinet_keys.set_up(name="一号柜", box="甲", keeper=office, by=office, now=now)
+    count = stocktaking.open_count(box="", by=office, now=now)
+    found = stocktaking.finish(count.pk, by=office, now=now)
+    RoleGrant.objects.create(person=cast["lin"], role="custodian", since=timezone.localdate(now))
+    handover = handing_over.hand_over(box="甲", receiver=cast["lin"], by=office, now=now)
+    return {"differences": found[0].pk, "stocktaking": count.pk, "hand-overs": handover.pk, "cabinets": made.pk, "events": 1}
 
 
 PAGES = [address for address in addresses() if address.area != "admin"]

@@ -1,14 +1,8 @@
 """The API, put together (接口总成): what is true of every matter, then what each kind brings."""
 
-import json
-from typing import Any
-
 from django.apps import apps
-from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from ninja import NinjaAPI
-from ninja.parser import Parser
-from ninja.renderers import JSONRenderer
 
 from workflow.api import (
     deputyships,
@@ -28,24 +22,9 @@ from workflow.api import (
 )
 from workflow.api.auth import ANYBODY
 from workflow.api.keyed import keyed
+from workflow.api.reading import OnlyJson, Readable
 from workflow.core import kinds
 from workflow.core.texts import later as _
-
-
-class OnlyJson(Parser):
-    """Bodies are JSON and say so: what the key of a request stands for is then exactly what is read."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        if request.content_type != "application/json":
-            raise ValueError(request.content_type)
-        return json.loads(request.body)
-
-
-class Readable(JSONRenderer):
-    """Chinese stays Chinese."""
-
-    json_dumps_params = {"ensure_ascii": False}
-
 
 api = NinjaAPI(
     title="Waishi", version="1", urls_namespace="api", openapi_url=None, docs_url=None, auth=ANYBODY,

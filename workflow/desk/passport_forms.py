@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from approvals.people.models import Person
 from workflow.core.forms import date_field, long_text
-from workflow.registers.models import Passport
+from workflow.registers.models import Loan, Passport
+from workflow.registers.passports import fate, fetching
 
 FORM_FIELD = {"number": "document_no"}  # complaint of the register → field here
 
@@ -28,7 +30,8 @@ class RegisterForm(forms.Form):
     issued_on = date_field(_("Issued on"))
     expires_on = date_field(_("Expires on"))
     authority = forms.CharField(label=_("Authority"), max_length=100, required=False)
-    box = forms.CharField(label=_("Box"), max_length=40, required=False)
+    box = forms.CharField(label=pgettext_lazy("custody", "Box"), max_length=40, required=False)
+    slot = forms.CharField(label=_("Slot"), max_length=20, required=False, help_text=_("One document to each slot."))
     note = long_text(_("Note"), rows=2, required=False, max_length=1000)
 
     def clean(self) -> dict[str, Any]:
@@ -54,14 +57,45 @@ class ReasonForm(forms.Form):
     why = forms.CharField(label=_("What for"), max_length=200)
 
 
-class RetireForm(forms.Form):
-    """Out of the books: lost, void, transferred (遗失、作废、移交)."""
+class FateForm(forms.Form):
+    """What became of a document (遗失、作废、注销、拒不交回、调出、找回): what its state allows."""
 
-    where = forms.ChoiceField(
-        label=_("What became of it"), widget=forms.RadioSelect,
-        choices=[(where.value, where.label) for where in (Passport.Where.LOST, Passport.Where.VOID, Passport.Where.TRANSFERRED)],
-    )
+    what = forms.ChoiceField(label=_("What became of it"), widget=forms.RadioSelect)
+    on = date_field(_("On"))
     why = long_text(_("Reason"), rows=2, max_length=500)
+
+    def __init__(self, *args: Any, passport: Passport, **kwargs: Any):
+        super().__init__(*args, **kwargs | {"auto_id": "fate_%s"})
+        self.fields["what"].choices = [(what.value, what.label) for what in fate.possible(passport)]  # type: ignore[attr-defined]
+
+
+class PlaceForm(forms.Form):
+    """Box and slot (柜、格)."""
+
+    box = forms.CharField(label=pgettext_lazy("custody", "Box"), max_length=40)
+    slot = forms.CharField(label=_("Slot"), max_length=20, required=False)
+
+
+class FetchForm(forms.Form):
+    """Leave to fetch a document at its cabinet (批准柜取)."""
+
+    participant = forms.TypedChoiceField(label=_("For which trip"), coerce=int)
+    purpose = forms.ChoiceField(label=_("Purpose"), choices=Loan.Purpose, widget=forms.RadioSelect, initial=Loan.Purpose.EXIT)
+    person = forms.ModelChoiceField(
+        Person.objects.filter(is_active=True), label=_("Staff number of who fetches it"), to_field_name="username",
+        widget=forms.TextInput, error_messages={"invalid_choice": _("Nobody has this staff number.")},
+    )
+    until = date_field(_("Until"))
+
+    def __init__(self, *args: Any, passport: Passport, **kwargs: Any):
+        super().__init__(*args, **kwargs | {"auto_id": "fetch_%s"})
+        self.travels = {row.pk: row for row in fetching.travels(passport)}
+        choices = [(pk, f"{row.matter.number or ''} {row.matter.title}") for pk, row in self.travels.items()]
+        self.fields["participant"].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> dict[str, Any]:
+        """What ``fetching.allow`` takes."""
+        return self.cleaned_data | {"participant": self.travels[self.cleaned_data["participant"]]}
 
 
 class ReturnForm(forms.Form):

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, Max, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from approvals.people.models import Holding
-from workflow.registers.models import Passport
+from workflow.registers.models import Difference, Loan, Passport
 from workflow.registers.passports.documents import months_after
+from workflow.registers.passports.reminding import FALLEN
 
 SOON_DAYS, EXPIRING_MONTHS = 7, 6  # what these lists call soon; the duties' own numbers stand in the limits
-SHOWN = {"in_custody": "in_cabinet", "transferred": "void"}  # where it is → how that looks
+SHOWN = {"in_custody": "in_cabinet", "transferred": "moved", "moved_out": "moved", "cancelled": "void"}  # where → how that looks
+AWAY = (Passport.Where.DRAWN, Passport.Where.REFUSED)
 
 
 def shown() -> Any:
@@ -32,28 +34,36 @@ def shown() -> Any:
 def filters(today: date) -> dict[str, tuple[Any, Q]]:
     """The questions a custodian asks: key → (words, condition)."""
     soon, expiring = today + timedelta(days=SOON_DAYS), months_after(today, EXPIRING_MONTHS)
-    usable = Q(where__in=[Passport.Where.IN_CUSTODY, Passport.Where.DRAWN])
-    drawn = Q(where=Passport.Where.DRAWN)
+    usable = Q(where__in=[Passport.Where.IN_CUSTODY, Passport.Where.DRAWN, Passport.Where.PROVINCE])
     return {
         "here": (gettext_lazy("In custody"), Q(where=Passport.Where.IN_CUSTODY)),
-        "out": (gettext_lazy("Out"), drawn),
-        "soon": (gettext_lazy("Due within 7 days"), drawn & Q(loans__returned_on=None, loans__due_on__range=(today, soon))),
-        "overdue": (gettext_lazy("Overdue"), drawn & Q(loans__returned_on=None, loans__due_on__lt=today)),
+        "out": (gettext_lazy("Out"), Q(where__in=AWAY)),
+        "soon": (gettext_lazy("Due within 7 days"), _lent(due_on__range=(today, soon))),
+        "overdue": (gettext_lazy("Overdue"), _lent(due_on__lt=today)),
+        "held": (gettext_lazy("Held by trips called off"), _lent(matter__state__in=FALLEN)),
         "expiring": (gettext_lazy("Expire within 6 months"), usable & Q(expires_on__lt=expiring)),
+        "missing": (gettext_lazy("Lost or refused"), Q(where__in=[Passport.Where.LOST, Passport.Where.REFUSED])),
     }
 
 
-def figures(today: date) -> list[dict[str, Any]]:
-    """How many documents each question finds, and its address."""
+def _lent(**how: Any) -> Q:
+    """Documents with an open entry of that kind."""
+    return Q(pk__in=Loan.objects.open().filter(**how).order_by().values("passport"))
+
+
+def figures(today: date) -> tuple[list[dict[str, Any]], int]:
+    """How many documents each question finds, and its address; and how many differences are open. One statement."""
     asked = filters(today)
+    differences = Difference.objects.open().order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
     counts = Passport.objects.aggregate(
-        **{key: Count("pk", filter=where, distinct=True) for key, (_words, where) in asked.items()}
+        differences=Max(Subquery(differences)), **{key: Count("pk", filter=where) for key, (_words, where) in asked.items()}
     )
-    levels = {"soon": "soon", "overdue": "late"}
-    return [
+    levels = {"soon": "soon", "overdue": "late", "held": "soon", "missing": "late"}
+    shown = [
         {"key": key, "label": words, "count": counts[key], "level": levels.get(key, "") if counts[key] else ""}
         for key, (words, _where) in asked.items()
     ]
+    return shown, counts["differences"] or 0
 
 
 def named(text: str) -> Q:
@@ -77,7 +87,7 @@ def row_of(passport: Any, *, today: date) -> Row:
     state = _state(passport, today)
     words = {"overdue": _("Overdue, still out"), "expired": _("In custody, expired"), "expiring": _("In custody, expires soon")}
     label = words.get(state) or passport.get_where_display()
-    if passport.where != Passport.Where.DRAWN or passport.out_due is None:
+    if passport.where not in AWAY or passport.out_due is None:
         return Row(passport, state, label)
     level = "late" if passport.out_due < today else "soon" if passport.out_due <= today + timedelta(days=SOON_DAYS) else ""
     return Row(passport, state, label, due=days_left(passport.out_due, today=today), level=level)

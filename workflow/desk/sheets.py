@@ -7,6 +7,7 @@ from datetime import date
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from workflow.core.countries import names
 
@@ -17,7 +18,7 @@ def register_sheet(rows: Iterable) -> HttpResponse:
     """The passport register as one sheet: no number, not even its tail."""
     head = [
         _("Holder"), _("Staff number"), _("Unit"), _("Kind of document"), _("State"), _("Issued on"), _("Expires on"),
-        _("Authority"), _("Box"), _("Drawn on"), _("Handed to"), _("Due on"), _("Matter"),
+        _("Authority"), pgettext("custody", "Box"), _("Slot"), _("Drawn on"), _("Handed to"), _("Due on"), _("Matter"),
     ]  # fmt: skip
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -32,14 +33,15 @@ def register_sheet(rows: Iterable) -> HttpResponse:
                 sheet.write_string(line, column, str(value or ""))
     sheet.set_column(0, len(head) - 1, 16)
     book.close()
-    return _download(packed, "passports.xlsx")
+    return download(packed, "passports.xlsx")
 
 
 def _cells(row) -> list:
     passport = row.passport
     return [
         passport.holder_name, passport.holder.username if passport.holder else "", passport.unit_name,
-        passport.get_kind_display(), row.label, passport.issued_on, passport.expires_on, passport.authority, passport.box,
+        passport.get_kind_display(), row.label, passport.issued_on, passport.expires_on, passport.authority,
+        passport.box, passport.slot,
         passport.out_since, passport.out_to, passport.out_due, passport.out_number,
     ]
 
@@ -67,10 +69,11 @@ def workbook(matters, *, title: str) -> HttpResponse:
     sheet.set_column(1, 1, 44)
     sheet.set_column(2, 7, 16)
     book.close()
-    return _download(packed, "matters.xlsx")
+    return download(packed, "matters.xlsx")
 
 
-def _download(packed: io.BytesIO, name: str) -> HttpResponse:
+def download(packed: io.BytesIO, name: str) -> HttpResponse:
+    """A packed sheet under that name."""
     response = HttpResponse(packed.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -37,6 +37,9 @@ LOOKS = {
     "overdue": Look("circle-alert", "bad"),
     "lost": Look("circle-alert", "bad"),
     "void": Look("ban"),
+    "refused": Look("hand", "bad"),
+    "province": Look("landmark", "info"),
+    "moved": Look("log-out"),
     # duties
     "open": Look("clock"),
     "done": Look("check", "ok"),

@@ -58,7 +58,7 @@ def come_home(
     trip.came_home_recorded_by, trip.came_home_recorded_at = by, now
     trip.save()
     last = due.last_day(matter, home=came_home_on, limits=limits_on(matter.limits_on or timezone.localdate(now)))
-    custody.expect_back(matter, due_on=last)
+    custody.expect_back(matter, due_on=last, now=now)
     return {
         "left_on": left_on.isoformat(), "came_home_on": came_home_on.isoformat(), "people_back": back,
         "days": (came_home_on - left_on).days + 1, "days_over": over, "overstay_reason": trip.overstay_reason,

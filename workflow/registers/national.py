@@ -53,6 +53,8 @@ DEFAULTS = [
     Default("passport_due_basis", "word", "entry+7", "", "S06 S11; planned: S12", "entry+7 or planned"),
     Default("passport_lock_days", "whole", "30", "days", "S12"),
     Default("lost_passport_days", "whole", "15", "days", "S12c S12e"),
+    Default("passport_owed", "word", "block", "", "S12c S12", "PAS-01: info, warn or block."),
+    Default("custody_two_people", "word", "yes", "yes or no", "", "Who hands a document out does not receive it, too. " + UNSURE),
     Default("report_days", "whole", "15", "days", "S03", "5 days to a month are found."),
     Default("sharing_days", "whole", "30", "days", "", UNSURE),
     Default("report_alike_percent", "whole", "50", "per cent", "", "From then on a report is said to repeat another. " + UNSURE),
@@ -126,6 +128,8 @@ class Limits:
     passport_due_basis: str
     passport_lock_days: int
     lost_passport_days: int
+    passport_owed: str
+    custody_two_people: str
     report_days: int
     sharing_days: int
     report_alike_percent: int

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from workflow.registers.archive import disposals, fixity, reminding
 from workflow.registers.papers.rendering import JOB, REPAIR, print_again, print_orders
+from workflow.registers.passports import cabinet
+from workflow.registers.passports import reminding as reminding_of_passports
 
 
 @shared_task(name=JOB, time_limit=60, soft_time_limit=45, expires=60)
@@ -32,3 +34,13 @@ def carry_out_disposals() -> None:
 @shared_task(name="registers.transfers_due", time_limit=60, expires=3600)
 def remind_of_transfers() -> None:
     reminding.remind(now=timezone.now())
+
+
+@shared_task(name="registers.passports_due", time_limit=60, expires=3600)
+def remind_of_passports() -> None:
+    reminding_of_passports.remind(now=timezone.now())
+
+
+@shared_task(name="registers.cabinets", time_limit=120, soft_time_limit=100, expires=60)
+def apply_cabinet_events() -> None:
+    cabinet.apply_all(now=timezone.now())

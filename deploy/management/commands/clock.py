@@ -13,6 +13,7 @@ from approvals.durations import write_down
 from notifications import outbox, reminders
 from notifications.jobs import attempted
 from workflow.registers.papers.rendering import print_orders
+from workflow.registers.passports import cabinet
 
 
 class Command(BaseCommand):
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         tried = [
             attempted("notifications.scan", self.ring), attempted("approvals.escalate", self.escalate),
             attempted("notifications.drain", self.deliver), attempted("registers.print", self.print),
+            attempted("registers.cabinets", self.hear_cabinets),
         ]  # fmt: skip
         return [error for error in tried if error]
 
@@ -61,6 +63,9 @@ class Command(BaseCommand):
 
     def print(self) -> None:
         print_orders(now=timezone.now())
+
+    def hear_cabinets(self) -> None:
+        cabinet.apply_all(now=timezone.now())
 
     def deliver(self) -> None:
         outbox.drain_all(now=timezone.now())

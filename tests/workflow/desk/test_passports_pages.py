@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.making import made
 from workflow.core.models.confidential import Reading
 from workflow.registers.models import Loan, Passport
-from workflow.registers.passports import register
+from workflow.registers.passports import fate, register
 
 NUMBER = "PE7654321"
 TODAY = timezone.localdate()
@@ -43,7 +43,7 @@ def kept(stage):
     }  # fmt: skip
     lend(rows["late"], due_on=TODAY - timedelta(days=3))
     lend(rows["soon"], due_on=TODAY + timedelta(days=6))
-    register.retire(rows["lost"], where="lost", why="旅途遗失", by=stage.cast["qiao"], now=timezone.now())
+    fate.record(rows["lost"].pk, what="lost_home", why="旅途遗失", by=stage.cast["qiao"], now=timezone.now())
     return rows
 
 
@@ -150,11 +150,11 @@ def test_a_document_is_registered(stage):
 
 def test_a_document_leaves_the_books_with_a_reason(stage, kept):
     browser, address = stage.office.qiao, f"/passports/{kept['here'].pk}/retirement/"
-    assert browser.post(address, {"where": "void", "why": ""}).status_code == 422
-    assert browser.post(address, {"where": "void", "why": "换发新证"}).status_code == 302
+    assert browser.post(address, {"what": "void", "on": TODAY, "why": ""}).status_code == 422
+    assert browser.post(address, {"what": "void", "on": TODAY, "why": "换发新证"}).status_code == 302
     kept["here"].refresh_from_db()
     assert kept["here"].where == "void" and "换发新证" in browser.get(f"/passports/{kept['here'].pk}/").text
-    assert browser.post(f"/passports/{kept['late'].pk}/retirement/", {"where": "void", "why": "x"}).status_code == 422
+    assert browser.post(f"/passports/{kept['late'].pk}/retirement/", {"what": "void", "on": TODAY, "why": "x"}).status_code == 422
 
 
 def test_what_the_paper_ledger_lent_comes_back_here_and_nothing_else(stage, kept):

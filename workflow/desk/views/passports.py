@@ -16,16 +16,17 @@ from approvals.people.models import Role
 from workflow.desk import passports
 from workflow.desk.context import roles_in
 from workflow.desk.paging import page_of
-from workflow.desk.passport_forms import FORM_FIELD, ReasonForm, RegisterForm, RetireForm, ReturnForm
+from workflow.desk.passport_forms import FORM_FIELD, FateForm, FetchForm, PlaceForm, ReasonForm, RegisterForm, ReturnForm
+from workflow.desk.passport_page import page_of_one
 from workflow.desk.sheets import register_sheet
 from workflow.registers.models import Passport
-from workflow.registers.passports import custody, register
+from workflow.registers.passports import custody, fate, fetching, places, register
 
 KEEPERS = {Role.CUSTODIAN, Role.FAO}
 ROWS_IN_A_SHEET = 20_000
 
 
-def _admit(request: HttpRequest) -> None:
+def admit(request: HttpRequest) -> None:
     """Raise NotYours for everybody but the custodian and the office."""
     if not KEEPERS & {role for role, unit in roles_in(request) if unit is None}:
         raise NotYours(_("The passport register is kept by the custodian and the foreign-affairs office."))
@@ -33,8 +34,8 @@ def _admit(request: HttpRequest) -> None:
 
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    """Documents by holder, filtered by ?only=here|out|soon|overdue|expiring; as .xlsx without numbers."""
-    _admit(request)
+    """Documents by holder, filtered by ?only=… (``passports.filters``); as .xlsx without numbers."""
+    admit(request)
     today, text, only = timezone.localdate(), request.GET.get("q", "").strip(), request.GET.get("only", "")
     found, asked = passports.shown(), passports.filters(today)
     if text:
@@ -45,9 +46,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         return register_sheet(passports.row_of(row, today=today) for row in found.order_by("holder_name", "pk")[:ROWS_IN_A_SHEET])
     page = page_of(found, request.GET)
     rows = [passports.row_of(passport, today=today) for passport in page.rows]
-    figures = passports.figures(today)
+    figures, differences = passports.figures(today)
     late = next(figure for figure in figures if figure["key"] == "overdue")
-    context = {"page": page, "rows": rows, "figures": figures, "late": late, "q": text, "only": only if only in asked else ""}
+    context = {
+        "page": page, "rows": rows, "figures": figures, "late": late, "q": text, "only": only if only in asked else "",
+        "differences": differences,
+    }  # fmt: skip
     return render(request, "desk/passports.html", context)
 
 
@@ -55,7 +59,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Take a document into the books. Sent twice it is refused by its number, so no answer need be kept."""
-    _admit(request)
+    admit(request)
     form = RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
@@ -66,8 +70,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if not form.errors:
             try:
                 kept = register.register(**facts, by=request.user, now=now)
-            except NotNow as refusal:
-                form.add_error("document_no", refusal.complaints)
+            except Refusal as refusal:
+                form.add_error("document_no" if not facts["slot"] else None, refusal.complaints)
             else:
                 messages.success(request, _("Registered and in custody."))
                 return redirect("passport", kept.pk)
@@ -77,34 +81,20 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: its ledger, and who read its number."""
-    _admit(request)
+    admit(request)
     return _page(request, pk)
 
 
 def _page(request: HttpRequest, pk: int, *, status: int = 200, **more: Any) -> HttpResponse:
-    today = timezone.localdate()
     passport = get_object_or_404(passports.shown().select_related("number", "registered_by", "holder"), pk=pk)
-    loans = list(passport.loans.select_related("matter", "participant", "drawn_by", "returned_to").order_by("-pk"))
-    context = {
-        "passport": passport, "row": passports.row_of(passport, today=today), "today": today, "loans": loans,
-        "readings": list(passport.number.readings.select_related("by").order_by("-pk")[:50]),
-        "gone": passport.where in register.GONE, "reason": ReasonForm(auto_id="number_%s"),
-        "retire": RetireForm(auto_id="retire_%s"), "give_back": _return_form(loans, today),
-    }
-    return render(request, "desk/passports_one.html", context | more, status=status)
-
-
-def _return_form(loans: list, today) -> ReturnForm | None:
-    """Only what was drawn outside of any matter here (the paper ledger) comes back on this page."""
-    outside = any(loan.returned_on is None and loan.matter_id is None for loan in loans)
-    return ReturnForm(auto_id="return_%s", initial={"returned_on": today}) if outside else None
+    return render(request, "desk/passports_one.html", page_of_one(passport, today=timezone.localdate()) | more, status=status)
 
 
 @require_POST
 @never_cache
 def number(request: HttpRequest, pk: int) -> HttpResponse:
     """The number in clear on this one answer; the reading is written down and no answer is kept."""
-    _admit(request)
+    admit(request)
     passport = get_object_or_404(Passport.objects.select_related("number"), pk=pk)
     form = ReasonForm(request.POST, auto_id="number_%s")
     if not form.is_valid():
@@ -117,18 +107,44 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def retirement(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lost, void or transferred, with the reason."""
-    _admit(request)
+    """What became of it, with the reason (遗失、作废、注销、拒不交回、调出、找回)."""
+    admit(request)
+    form = FateForm(request.POST, passport=get_object_or_404(Passport, pk=pk))
+    return _done(request, pk, form, "fate", lambda: fate.record(pk, **form.cleaned_data, by=request.user, now=timezone.now()))
+
+
+@require_POST
+def placing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Into a box and slot (上架、移位)."""
+    admit(request)
     passport = get_object_or_404(Passport, pk=pk)
-    form = RetireForm(request.POST, auto_id="retire_%s")
-    return _done(request, pk, form, "retire", lambda: register.retire(
+    form = PlaceForm(request.POST, auto_id="place_%s")
+    return _done(request, pk, form, "place", lambda: places.place(
         passport, **form.cleaned_data, by=request.user, now=timezone.now()))
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody fetch it at the cabinet (批准柜取)."""
+    admit(request)
+    form = FetchForm(request.POST, passport=get_object_or_404(Passport, pk=pk))
+    return _done(request, pk, form, "fetch", lambda: fetching.allow(pk, **form.facts(), by=request.user, now=timezone.now()))
+
+
+@require_POST
+def leave_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """It may not be fetched after all (撤销柜取)."""
+    admit(request)
+    fetch = get_object_or_404(get_object_or_404(Passport, pk=pk).fetches.open())
+    fetching.withdraw(fetch.pk, by=request.user, now=timezone.now())
+    messages.success(request, _("Written down."))
+    return redirect("passport", pk)
 
 
 @require_POST
 def returned(request: HttpRequest, pk: int) -> HttpResponse:
     """Back from a drawing of the paper ledger; what is out for a matter comes back on the matter's page."""
-    _admit(request)
+    admit(request)
     passport = get_object_or_404(Passport, pk=pk)
     if passport.loans.open().exclude(matter=None).exists():
         raise NotNow(_("The document was drawn for a matter; take it back on the page of that matter."))

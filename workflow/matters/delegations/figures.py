@@ -41,7 +41,7 @@ def row(matter) -> Counted | None:
 
 def _passports(matter) -> dict:
     """Documents drawn for the trip: back in time, back late, still out."""
-    loans = [(loan.due_on, loan.returned_on) for loan in matter.loans.all() if loan.purpose == Loan.Purpose.EXIT and loan.due_on]
+    loans = [(loan.due_on, loan.returned_on) for loan in matter.loans.all() if loan.purpose in Loan.FOR_EXIT and loan.due_on]
     back = [(due, returned) for due, returned in loans if returned]
     on_time = sum(returned <= due for due, returned in back)
     out = [due for due, returned in loans if not returned]

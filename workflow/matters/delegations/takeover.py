@@ -19,6 +19,7 @@ from workflow.duties.models import Trip
 from workflow.matters.delegations.application import Application
 from workflow.registers.models import Loan, Passport
 from workflow.registers.passports.documents import needed_by
+from workflow.registers.passports.life import What, happened
 
 STATES = ("documents", "briefing", "ready", "abroad", "returned")
 
@@ -94,10 +95,11 @@ def _hand_out(matter, *, purpose: str, drawn_on: date | None, by, now) -> None:
         if since is None:
             lacking.append(_("Say since when the %(kind)s of %(name)s is out.") % told)
             continue
-        Loan.objects.create(
+        loan = Loan.objects.create(
             passport=passport, matter_id=matter.pk, participant=participant, purpose=purpose, drawn_on=since,
             handed_to=participant.name, drawn_by=by, drawn_at=now, note=_("taken over from paper"),
         )
+        happened(passport, What.DRAWN, by=by, now=now, on=since, to_name=participant.name, loan=loan, why=loan.note)
         Passport.objects.filter(pk=passport.pk).update(where=Passport.Where.DRAWN)
     if lacking:
         raise NotComplete(complaints=lacking)

@@ -4,6 +4,7 @@ Two matters may ask for one document at once: it is claimed by an update that mu
 
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from workflow.core.models import Participant
 from workflow.registers.models import Loan, Passport
 from workflow.registers.models.passport import LoanQuerySet
 from workflow.registers.passports.documents import belongs_to, kinds_for, lacking_documents, lacking_visas, needed_by, record_visa
+
+from .life import What, happened, line, write
 
 __all__ = [
     "draw", "drawn_for", "expect_back", "lacking_documents", "lacking_for_exit", "lacking_visas", "record_visa", "still_out",
@@ -24,11 +27,17 @@ def draw(
     matter, *, participant: Participant, passport: Passport, purpose: str, drawn_on: date, handed_to: str, by,
     now: datetime, limits,
 ) -> dict:
-    """Hand a document out (领用), for a visa at any time, for the trip at the earliest some days before it (S12b)."""
+    """Hand a document out (领用), for a visa at any time, for the trip at the earliest some days before it (S12b).
+
+    For both (签证并出境) it is one entry under the rules of both: a visa that is still needed, and a day on which it may be
+    handed out for the trip; before that it is drawn for the visa, and comes back. Two people: whoever hands a document out
+    does not receive it, too (the limit ``custody_two_people``; no source says so, a school may switch it off).
+    """
     complaints = [
         *_wrong_person(matter, participant, passport),
         *_wrong_day(matter, purpose, drawn_on, limits=limits, today=timezone.localdate(now)),
-        *([] if handed_to.strip() else [_("Say to whom it was handed.")]),
+        *_wrong_purpose(participant, purpose),
+        *_wrong_hands(handed_to.strip(), by, limits=limits),
     ]
     if complaints:
         raise NotComplete(complaints=complaints)
@@ -38,6 +47,11 @@ def draw(
     loan = Loan.objects.create(
         passport=passport, matter_id=matter.pk, participant=participant, purpose=purpose, drawn_on=drawn_on,
         handed_to=handed_to.strip(), drawn_by=by, drawn_at=now,
+    )
+    receiver = participant.person if participant.person and participant.person.name == loan.handed_to else None
+    happened(
+        passport, What.DRAWN, by=by, now=now, on=drawn_on, to=receiver, to_name=loan.handed_to, loan=loan, purpose=str(purpose),
+        place=passport.place,
     )
     return {
         "loan": loan.pk, "passport": passport.pk, "number": passport.masked, "participant": participant.pk,
@@ -58,7 +72,7 @@ def _wrong_person(matter, participant: Participant, passport: Passport) -> list[
 
 def _wrong_day(matter, purpose: str, drawn_on: date, *, limits, today: date) -> list[str]:
     if purpose not in Loan.Purpose.values:
-        return [_("A document is drawn for a visa or for the trip.")]
+        return [_("A document is drawn for a visa, for the trip, or for both.")]
     if drawn_on > today:
         return [_("The drawing cannot lie in the future.")]
     if purpose == Loan.Purpose.VISA:
@@ -71,6 +85,21 @@ def _wrong_day(matter, purpose: str, drawn_on: date, *, limits, today: date) -> 
     return [_("For the trip it is handed out from %(day)s on.") % {"day": date_format(first, "DATE_FORMAT")}]
 
 
+def _wrong_purpose(participant: Participant, purpose: str) -> list[str]:
+    visa = getattr(participant, "visa", None)
+    if purpose != Loan.Purpose.BOTH or visa and visa.needed and not visa.ready:
+        return []
+    return [_("For both is for a visa that is still needed; %(name)s needs none now.") % {"name": participant.name}]
+
+
+def _wrong_hands(handed_to: str, by, *, limits) -> list[str]:
+    if not handed_to:
+        return [_("Say to whom it was handed.")]
+    if limits.custody_two_people == "yes" and handed_to == by.name:
+        return [_("Who hands a document out does not receive it, too; another custodian hands it out.")]
+    return []
+
+
 def _claim(passport: Passport) -> None:
     here = Passport.objects.filter(pk=passport.pk, where=Passport.Where.IN_CUSTODY)
     if here.update(where=Passport.Where.DRAWN):
@@ -81,8 +110,14 @@ def _claim(passport: Passport) -> None:
     raise NotNow(_("The document is not in custody: %(where)s.") % {"where": passport.get_where_display()})
 
 
-def take_back(matter, *, passport: Passport, returned_on: date, by, now: datetime, note: str = "") -> dict:
-    """Take a document back into custody (收缴); ``matter`` is None where the office acts outside of a matter."""
+@transaction.atomic
+def take_back(
+    matter, *, passport: Passport, returned_on: date, by, now: datetime, note: str = "", handed_in_by: str = ""
+) -> dict:
+    """Take a document back into custody (收缴); ``matter`` is None where the office acts outside of a matter.
+
+    ``handed_in_by``: who brought it, if that is not who drew it.
+    """
     loan = passport.loans.open().first()
     if loan is None:
         raise NotNow(_("The document is not out."))
@@ -93,10 +128,14 @@ def take_back(matter, *, passport: Passport, returned_on: date, by, now: datetim
     if returned_on > timezone.localdate(now):
         raise NotComplete(_("The return cannot lie in the future."))
     _close(loan, returned_on=returned_on, returned_to=by, returned_at=now, condition=note.strip()[:200])
+    giver = handed_in_by.strip()[:100] or loan.handed_to
+    happened(
+        passport, What.TAKEN_BACK, by=by, now=now, on=returned_on, to_name=giver, loan=loan, why=note, place=passport.place,
+    )
     late = max((returned_on - loan.due_on).days, 0) if loan.due_on else 0
     return {
         "loan": loan.pk, "passport": passport.pk, "number": passport.masked, "returned_on": returned_on.isoformat(),
-        "days_late": late, "note": note.strip(),
+        "days_late": late, "note": note.strip(), "handed_in_by": giver,
     }
 
 
@@ -106,10 +145,12 @@ def _close(loan: Loan, **facts) -> None:
     Passport.objects.filter(pk=loan.passport_id).update(where=Passport.Where.IN_CUSTODY)
 
 
-def expect_back(matter, *, due_on: date) -> dict:
+def expect_back(matter, *, due_on: date, now: datetime) -> dict:
     """Write the last day into what is still out for this matter: after the return, or when the trip is called off."""
-    count = drawn_for(matter).update(due_on=due_on)
-    return {"due_on": due_on.isoformat(), "passports": count}
+    out = list(drawn_for(matter).select_related("passport"))
+    drawn_for(matter).update(due_on=due_on)
+    write(line(loan.passport, What.DUE, by=None, now=now, loan=loan, due=due_on.isoformat()) for loan in out)
+    return {"due_on": due_on.isoformat(), "passports": len(out)}
 
 
 def drawn_for(matter) -> LoanQuerySet:
@@ -128,7 +169,7 @@ def still_out(matter) -> list[str]:
 
 def lacking_for_exit(matter) -> list[str]:
     """A sentence for each document that was not handed out for the trip yet."""
-    out = set(drawn_for(matter).filter(purpose=Loan.Purpose.EXIT).values_list("participant_id", "passport__kind"))
+    out = set(drawn_for(matter).filter(purpose__in=Loan.FOR_EXIT).values_list("participant_id", "passport__kind"))
     return [
         _("The %(kind)s of %(name)s was not handed out for the trip yet.")
         % {"kind": Passport.Kind(kind).label, "name": participant.name}

@@ -1,7 +1,8 @@
-"""Taking a document into the books (证照登记), out of them, and reading its number, which is written down."""
+"""Taking a document into the books (证照登记), and reading its number, which is written down."""
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from workflow.core.models import Participant
 from workflow.core.steps import look_again
 from workflow.registers.models import Passport
 
+from .life import What, happened
+from .places import fault, one_per_slot
+
 PURPOSE = "passport"
-GONE = (Passport.Where.LOST, Passport.Where.VOID, Passport.Where.TRANSFERRED)
 
 
 def mark_of(kind: str, number: str) -> str:
@@ -21,24 +24,29 @@ def mark_of(kind: str, number: str) -> str:
     return confidential.mark_of(number, purpose=f"{PURPOSE}:{kind}")
 
 
+@transaction.atomic
 def register(
     *, holder, holder_name: str, kind: str, number: str, issued_on: date, expires_on: date, authority: str = "",
-    box: str = "", note: str = "", by, now: datetime,
+    box: str = "", slot: str = "", note: str = "", by, now: datetime,
 ) -> Passport:
-    """Take a document into custody (入库); a number is registered once per kind."""
+    """Take a document into custody (入库); a number is registered once per kind, a slot holds one document."""
     complaints = faults(
         holder_name=holder_name, kind=kind, number=number, issued_on=issued_on, expires_on=expires_on, now=now
     )
+    if wrong := fault(box.strip(), slot.strip()):
+        complaints["slot"] = wrong
     if complaints:
         raise NotComplete(complaints=list(complaints.values()))
     if Passport.objects.filter(kind=kind, mark=mark_of(kind, number)).exists():
         raise NotNow(_("This document is registered already."))
     sealed = confidential.seal(number, purpose=f"{PURPOSE}:{kind}", now=now)
-    passport = Passport.objects.create(
-        holder=holder, holder_name=holder_name.strip(), kind=kind, number=sealed, mark=sealed.mark, tail=sealed.tail,
-        issued_on=issued_on, expires_on=expires_on, authority=authority.strip(), box=box.strip(), note=note.strip(),
-        registered_by=by, registered_at=now,
-    )
+    with one_per_slot(box.strip(), slot.strip()):
+        passport = Passport.objects.create(
+            holder=holder, holder_name=holder_name.strip(), kind=kind, number=sealed, mark=sealed.mark, tail=sealed.tail,
+            issued_on=issued_on, expires_on=expires_on, authority=authority.strip(), box=box.strip(), slot=slot.strip(),
+            note=note.strip(), registered_by=by, registered_at=now,
+        )
+    happened(passport, What.REGISTERED, by=by, now=now, place=passport.place)
     for matter in _waiting_for(passport):
         look_again(matter, now=now)
     return passport
@@ -68,22 +76,6 @@ def faults(
     if expires_on <= issued_on:
         said["expires_on"] = _("The document expires before it was issued.")
     return said
-
-
-def retire(passport: Passport, *, where: str, why: str, by, now: datetime) -> dict:
-    """Lost, void or transferred (遗失、作废、移交); what is out must come back first, unless it was lost."""
-    if where not in GONE:
-        raise NotComplete(_("Choose lost, void or transferred."))
-    if not why.strip():
-        raise NotComplete(_("Say why."))
-    if passport.where in (Passport.Where.VOID, Passport.Where.TRANSFERRED):
-        raise NotNow(_("This document has left the books already."))
-    if where != Passport.Where.LOST and passport.loans.open().exists():
-        raise NotNow(_("This document is still out; take it back first."))
-    line = f"{timezone.localdate(now).isoformat()} {by.name}: {where} – {why.strip()}"
-    passport.where, passport.note = where, "\n".join(filter(None, [passport.note, line]))
-    passport.save(update_fields=["where", "note"])
-    return {"passport": passport.pk, "where": str(where), "why": why.strip()}
 
 
 def unmask(passport: Passport, *, by, why: str, now: datetime) -> str:

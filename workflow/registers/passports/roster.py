@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from approvals.people.models import Person
 from workflow.core.under_way.sheet import day
 from workflow.registers.models import Loan, Passport
+from workflow.registers.passports.life import What, happened
 from workflow.registers.passports.register import faults, mark_of, register
 from workflow.registers.passports.sheet import CHINESE, REQUIRED, rows_of
 
@@ -66,11 +67,12 @@ def enter(lines: list[dict[str, Any]], *, by, now: datetime) -> int:
         facts["note"] = "\n".join(filter(None, [_("taken over from paper"), facts["note"]]))
         passport = register(**facts, by=by, now=now)
         if drawn_on:
-            Loan.objects.create(
+            loan = Loan.objects.create(
                 passport=passport, purpose=Loan.Purpose.EXIT, drawn_on=drawn_on, drawn_by=by, drawn_at=now,
                 handed_to=handed_to or passport.holder_name, note=_("taken over from paper"),
             )
             Passport.objects.filter(pk=passport.pk).update(where=Passport.Where.DRAWN)
+            happened(passport, What.DRAWN, by=by, now=now, on=drawn_on, to_name=loan.handed_to, loan=loan, purpose=loan.purpose)
     return len(lines)
 
 
@@ -87,7 +89,7 @@ def _line(cells: dict[str, Any], *, people: dict, now: datetime) -> tuple[dict[s
     line: dict[str, Any] = {
         "holder": people.get(text["staff number"]), "holder_name": text["name"], "kind": KINDS.get(text["kind"], ""),
         "number": text["number"], "issued_on": days["issued on"], "expires_on": days["expires on"],
-        "authority": text["authority"], "box": text["box"], "note": text["note"],
+        "authority": text["authority"], "box": text["box"], "slot": text["slot"], "note": text["note"],
     }
     if not wrong:
         judged = {name: line[name] for name in ("holder_name", "kind", "number", "issued_on", "expires_on")}

@@ -13,7 +13,7 @@ from approvals.errors import NotComplete
 
 CHINESE = {
     "name": "姓名", "kind": "证件种类", "number": "证件号码", "issued on": "签发日期", "expires on": "有效期至",
-    "staff number": "工号", "authority": "签发机关", "box": "存放位置", "note": "备注", "drawn on": "借出日期",
+    "staff number": "工号", "authority": "签发机关", "box": "存放位置", "slot": "格号", "note": "备注", "drawn on": "借出日期",
     "handed to": "领用人",
 }
 COLUMN_OF = {chinese: english for english, chinese in CHINESE.items()} | {english: english for english in CHINESE}

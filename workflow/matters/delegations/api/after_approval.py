@@ -42,7 +42,7 @@ class DrawPassport(Step):
 
     participant: Id = Field(description="Id of the traveller (参加人)")
     passport: Id = Field(description="Id of the document in the register (证照)")
-    purpose: Literal["visa", "exit"] = Field(description="For a visa, or for the trip (用途)")
+    purpose: Literal["visa", "exit", "both"] = Field(description="For a visa, for the trip, or for both (用途)")
     drawn_on: OneDay = Field(description="Handed out on (领用日期)")
     handed_to: Name = Field(description="Handed to (领用人)")
 
@@ -52,6 +52,7 @@ class TakePassportBack(Step):
 
     passport: Id = Field(description="Id of the document in the register (证照)")
     returned_on: OneDay = Field(description="Returned on (归还日期)")
+    handed_in_by: Line = Field("", description="Handed in by, if not by who drew it (交回人)")
     note: Line = Field("", description="Condition (证照状况)")
 
 

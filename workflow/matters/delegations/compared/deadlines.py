@@ -22,7 +22,7 @@ def checks(matter, limits, today: date) -> Iterator[Checked]:
     yield _first_notice(matter, limits)
     for loan in Loan.objects.filter(matter_id=matter.pk).select_related("passport"):
         name = _("Passport of %(name)s handed in") % {"name": loan.passport.holder_name}
-        if loan.purpose == Loan.Purpose.EXIT or not loan.returned_on:
+        if loan.purpose in Loan.FOR_EXIT or not loan.returned_on:
             yield by_deadline(f"passport.{loan.pk}", name, due=loan.due_on, on=loan.returned_on, today=today, source="S06 S11")
     report = Report.objects.filter(matter_id=matter.pk).first()  # a version that was sent back was in time, too
     handed_in = timezone.localdate(report.handed_in_at) if report else None

@@ -52,7 +52,7 @@ def _invitations(matter) -> Iterator[Checked]:
 def _drawn(matter, limits) -> Iterator[Checked]:
     """Handed out from some days before the departure on (S12b); an earlier drawing for a visa is another entry."""
     first = matter.starts_on - timedelta(days=limits.passport_draw_days_before)
-    for loan in Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).select_related("passport"):
+    for loan in Loan.objects.filter(matter_id=matter.pk, purpose__in=Loan.FOR_EXIT).select_related("passport"):
         name = _("Document of %(name)s drawn") % {"name": loan.passport.holder_name}
         since = _("from %(day)s on") % {"day": shown(first)}
         yield same(

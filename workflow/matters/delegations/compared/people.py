@@ -32,7 +32,7 @@ def _number(matter) -> Checked:
 def _members(matter) -> Checked:
     """Who went is seen by whose document left the custody for the exit; where none did, by the list in force."""
     approved = sorted(member.name for member in matter.application.members)
-    drawn = Loan.objects.filter(matter_id=matter.pk, purpose=Loan.Purpose.EXIT).values_list("passport__holder_name", flat=True)
+    drawn = Loan.objects.filter(matter_id=matter.pk, purpose__in=Loan.FOR_EXIT).values_list("passport__holder_name", flat=True)
     went = sorted(set(drawn) or matter.participants.filter(dropped_at=None).values_list("name", flat=True))
     without, added = _listed(set(approved) - set(went)), _listed(set(went) - set(approved))
     said = [_("no document was drawn for %(names)s") % {"names": without} if without else "",

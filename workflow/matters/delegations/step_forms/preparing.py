@@ -103,6 +103,7 @@ class TakePassportBack(StepForm):
     )
     passport = forms.TypedChoiceField(label=_("Passport"), coerce=int)
     returned_on = date_field(_("Returned on"))
+    handed_in_by = forms.CharField(label=_("Handed in by, if not by who drew it"), max_length=100, required=False)
     note = forms.CharField(label=_("Condition"), max_length=200, required=False)
 
     def prepare(self):

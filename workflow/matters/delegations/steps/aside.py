@@ -20,7 +20,7 @@ class Aside:
         """An approved trip does not take place (取消); passports already drawn come back within 7 days."""
         facts = aside.ended(self, why=why, now=now)
         last = due.last_day(self, home=timezone.localdate(now), limits=limits_on(self.limits_on), cancelled=True)
-        return facts | custody.expect_back(self, due_on=last)
+        return facts | custody.expect_back(self, due_on=last, now=now)
 
     @transition("state", source=UNDER_WAY, target="suspended")
     def suspend(self, *, by, now, why: str):

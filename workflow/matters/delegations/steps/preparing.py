@@ -60,15 +60,22 @@ class Preparing:
 
     @transition("state", source=UNDER_WAY, target=None)
     def draw_passport(self, *, by, now, participant: int, passport: int, purpose: str, drawn_on, handed_to: str):
-        """A passport leaves the custody (领用): for a visa at any time, for the exit at the earliest 5 days before."""
+        """A passport leaves the custody (领用): for a visa at any time, for the exit at the earliest 5 days before.
+
+        For both once the trip is approved: the group cannot be ready before it has the visa.
+        """
         if purpose == "exit" and self.state != "ready":
             raise NotComplete(_("Passports are handed out for the exit once documents and briefing are complete."))
+        if purpose == "both" and self.state not in APPROVED:
+            raise NotComplete(_("Passports are handed out for visa and exit together once the trip is approved."))
         return custody.draw(
             self, participant=traveller(self, participant), passport=passport_of(passport), purpose=purpose,
             drawn_on=drawn_on, handed_to=handed_to, by=by, now=now, limits=limits_on(self.limits_on),
         )
 
     @transition("state", source=[*UNDER_WAY, *ASIDE, "returned"], target=None)
-    def take_passport_back(self, *, by, now, passport: int, returned_on, note: str = ""):
+    def take_passport_back(self, *, by, now, passport: int, returned_on, note: str = "", handed_in_by: str = ""):
         """A passport comes back into the custody (收缴)."""
-        return custody.take_back(self, passport=passport_of(passport), returned_on=returned_on, by=by, now=now, note=note)
+        return custody.take_back(
+            self, passport=passport_of(passport), returned_on=returned_on, by=by, now=now, note=note, handed_in_by=handed_in_by
+        )
