@@ -13,10 +13,13 @@ class OversightConfig(AppConfig):
         from workflow.core.leads import lead
         from workflow.core.weighing import weigh
         from workflow.oversight.audits import LEAD
+        from workflow.oversight.demo import demo
         from workflow.oversight.open_findings import OPEN_FINDINGS
         from workflow.oversight.to_dos import JUDGE, RECTIFY
+        from workflow.rehearsal.shows import shown_by
 
         weigh(OPEN_FINDINGS)
         lead("audit", LEAD)
         stands_beside(RECTIFY)
         stands_beside(JUDGE)
+        shown_by(demo)

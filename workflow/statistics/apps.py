@@ -9,6 +9,9 @@ class StatisticsConfig(AppConfig):
 
     def ready(self) -> None:
         from workflow.core.counting import kept_by
+        from workflow.rehearsal.shows import shown_by
+        from workflow.statistics.demo import demo
         from workflow.statistics.keeping import keep
 
         kept_by(keep)
+        shown_by(demo)

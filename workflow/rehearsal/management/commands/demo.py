@@ -8,6 +8,7 @@ from workflow.core import kinds
 from workflow.core.models import Matter
 from workflow.rehearsal import library
 from workflow.rehearsal.cast import PASSWORD, PEOPLE, gather
+from workflow.rehearsal.shows import all_shows
 
 
 class Command(BaseCommand):
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             return
         for result in library.demo(cast, now=timezone.now()):
             self.stdout.write(f"{'result':10} {result.kind:14} {result.title}")
+        for line in all_shows(cast, now=timezone.now()):
+            self.stdout.write(line)
         # Their story lies in the past: letters of it are not sent now, the notices stay to be read.
         Message.objects.filter(channel=Channel.EMAIL, sent_at=None).update(sent_at=timezone.now())
 
