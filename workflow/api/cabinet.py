@@ -4,6 +4,7 @@ It asks what may be fetched and whether a door may open, and reports what happen
 stores and carries out. Described for vendors in docs/cabinet.md and at /api/v1/cabinet/openapi.json.
 """
 
+import logging
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, cast
 
@@ -25,6 +26,8 @@ from workflow.api.schemas import Sent
 from workflow.registers.models import Cabinet, CabinetEvent, Passport
 from workflow.registers.passports import cabinet as port
 from workflow.registers.passports import cabinet_keys, fetching, places
+
+logger = logging.getLogger(__name__)
 
 Slot = Annotated[str, Field(max_length=20, pattern=r"^[^/\s]+$", description="Slot, as the office labelled it (格)")]
 Username = Annotated[str, Field(max_length=150, description="Staff number of the person whom the cabinet has recognised (工号)")]
@@ -161,7 +164,10 @@ def events(request: HttpRequest, told: Told) -> Kept:
     cabinet, now = _cabinet(request), timezone.now()
     facts = told.model_dump(include={"event_id", "seq", "what", "at"})
     event = port.receive(cabinet, **facts, body=told.words(), now=now)
-    port.apply_waiting(cabinet.pk, now=now)
+    try:
+        port.apply_waiting(cabinet.pk, now=now)
+    except Exception as error:  # noqa: BLE001 - stored is stored; the clock tries again, or makes it an incident
+        logger.error("Events of a cabinet could not be carried out (%s).", type(error).__name__, exc_info=error)
     return Kept(event_id=event.event_id, seq=event.seq, received_at=event.received_at)
 
 
