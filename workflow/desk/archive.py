@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
@@ -74,9 +75,10 @@ class Overview(NamedTuple):
 
 
 def overview(today: date) -> Overview:
-    """Two statements, however many packages there are."""
+    """One statement, however many packages there are."""
     asked = filters(today)
     counts = ArchivePackage.objects.aggregate(
+        years=ArrayAgg("year", distinct=True, default=[]),
         read_since=Min("verified_at", filter=Q(disposed_at=None)),
         **{key: Count("pk", filter=asked[key][1]) for key in TILES},
     )
@@ -85,8 +87,7 @@ def overview(today: date) -> Overview:
         {"key": key, "label": asked[key][0], "count": counts[key], "level": levels.get(key, "") if counts[key] else ""}
         for key in TILES
     ]
-    years = list(ArchivePackage.objects.order_by("-year").values_list("year", flat=True).distinct())
-    return Overview(figures, years, counts["read_since"])
+    return Overview(figures, sorted(counts["years"], reverse=True), counts["read_since"])
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ DEFAULTS = [
     Default("hotel_stars", "whole", "4", "stars", "S62 S64b"),
     Default("hotel_stars_minister", "whole", "5", "stars", "S62 S64b"),
     Default("rectification_working_days", "whole", "10", "working days", "", "OVS-01: to rectify a finding. " + UNSURE),
-    Default("open_findings", "word", "warn", "", "", "OVS-01: info, warn or block; the school's own, after S06 and S12c."),
+    Default("open_findings", "word", "warn", "", "S06 S12c", "OVS-01: info, warn or block; the weight is the school's own."),
 ]
 
 

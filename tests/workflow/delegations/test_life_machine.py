@@ -43,13 +43,18 @@ class Life(LifeMachine):
 guided = partial(life_machine.guided, Life)
 
 
+def lore_of(house, beginnings):
+    """What the machine knows of delegations."""
+    return Lore(
+        template=house.template, verbs=list(VERBS), who_and_facts=who_and_facts, ready_on=READY_ON, deciders=DECIDERS,
+        promises=PROMISES, holds=holds, beginnings=beginnings, milestones=MILESTONES, onward=ONWARD,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module", autouse=True)
 def lore(house):
     """Where lives of this module begin, made once and outside of every test's savepoint."""
-    Life.lore = Lore(
-        template=house.template, verbs=list(VERBS), who_and_facts=who_and_facts, ready_on=READY_ON, deciders=DECIDERS,
-        promises=PROMISES, holds=holds, beginnings=BEGINNINGS, milestones=MILESTONES, onward=ONWARD,
-    )  # fmt: skip
+    Life.lore = lore_of(house, BEGINNINGS)
     for state in BEGINNINGS:
         house.template(state)
     return Life.lore

@@ -1,6 +1,6 @@
 """Whatever happens to a matter, its row is what a recount makes of its tables, and a number as of a day stays what it was.
 
-Trips are led at random, by right and wrong people with right and wrong facts (the machine of ``test_life_machine``); every
+Trips are led at random, by right and wrong people with right and wrong facts (the machine of ``tests.life_machine``); every
 kind is led along its straight way, looked at after each part.
 """
 
@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant
 
+from tests import life_machine
+from tests.life_machine import of_lore
 from tests.making import a_walk, trip
-from tests.workflow.delegations.test_life_machine import Life
+from tests.workflow.delegations.test_life_machine import Life, lore_of
 from tests.workflow.visits.making import a_walk as visit_walk
 from tests.workflow.visits.making import visit
 from workflow.core import kinds
@@ -53,7 +53,7 @@ def figures(day: date) -> dict:
 class CountedLife(Life):
     """The life of a trip, counted."""
 
-    @initialize(state=st.sampled_from(BEGINNINGS))
+    @initialize(state=of_lore("beginnings"))
     def stands_at(self, state: str) -> None:
         super().stands_at(state)
         self.days = Days()
@@ -77,19 +77,13 @@ SEEN: set = set()
 
 @pytest.fixture(scope="module", autouse=True)
 def _beginnings(house):
-    CountedLife.house = house
+    CountedLife.lore = lore_of(house, BEGINNINGS)
     for state in BEGINNINGS:
         house.template(state)
 
 
 def test_figures_follow_a_trip_wherever_it_goes_and_stay_as_of_each_day(stage):
-    run_state_machine_as_test(
-        CountedLife,
-        settings=settings(
-            max_examples=5, stateful_step_count=8, deadline=None, database=None, derandomize=True,
-            suppress_health_check=list(HealthCheck), phases=[Phase.generate],
-        ),
-    )  # fmt: skip
+    life_machine.run(CountedLife, lives=5)
     assert len(SEEN) > 4, "rows came and went"
 
 
