@@ -15,9 +15,9 @@ from workflow.rehearsal.letters import letter
 
 SEED, DRAWN = "20260301", 3
 FOUND = [  # what, citation, severity, and how far its rectification came
-    ("证照交还登记缺经办人签字。", "证照管理 · S06", "minor", ("start", "submit", "accept")),
-    ("报销单据与批准预算的项目名称不一致。", "经费核销 · S08", "serious", ("start", "submit")),
-    ("成果分享只有题目，没有参加人名单。", "成果分享 · S39", "minor", ()),
+    ("现场照片没有标注日期，归档材料不齐。", "归档材料 · S46", "minor", ("start", "submit", "accept")),
+    ("实际日程与批准的日程不一致，缺书面说明。", "按批准的日程执行 · S06", "serious", ("start", "submit")),
+    ("后续工作没有责任人和期限。", "成果跟进 · S53", "minor", ()),
 ]
 
 

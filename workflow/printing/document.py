@@ -91,9 +91,11 @@ class Document(Prose):
             else:
                 self.text(line)
 
-    def line(self, words: str, *, align: str = "left", role: str = FANGSONG, size: float = page.BODY) -> None:
-        """A line that is no paragraph: a caption, a hint in smaller type."""
-        self._add(body(words, role, align=align, size=size))
+    def line(
+        self, words: str, *, align: str = "left", role: str = FANGSONG, size: float = page.BODY, leads: bool = False
+    ) -> None:
+        """A line that is no paragraph: a caption, a hint in smaller type; one that leads stays with what follows."""
+        self._add(body(words, role, align=align, size=size), leads=leads)
 
     def gap(self, lines: float = 1) -> None:
         """Empty lines; they may vanish at the end of a page."""

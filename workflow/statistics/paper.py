@@ -70,7 +70,7 @@ def pdf(view: Summary, *, case: Typecase | None = None) -> bytes:
             paper.text(words)
     paper.signature(view.organ, view.on)
     for title, band in view.tables:
-        paper.line(title, align="center")
+        paper.line(title, align="center", leads=True)
         paper.table([band])
     paper.heading(_("How it is counted"))
     for words in view.rules:
