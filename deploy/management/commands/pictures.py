@@ -49,6 +49,10 @@ PICTURES = (
     Picture("inbox-phone", "chen", "/inbox/", size=PHONE),
     Picture("progress", "chen", "/matters/?state=approval", title="赴法国商谈学分互认", then="progress/"),
     Picture("route", "guan", "/routes/1/"),
+    Picture("oversight", "wen", "/oversight/"),
+    Picture("comparison", "wen", "/matters/?state=archived", title="赴新西兰访问团组", then="audit/"),
+    Picture("figures", "chen", "/figures/"),
+    Picture("results", "gu", "/results/?q=职业教育"),
     Picture("archived-dark", "chen", "/matters/?state=archived", title="赴新西兰访问团组", dark=True),
 )
 
