@@ -11,6 +11,7 @@ from html import unescape
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from workflow.core.counting import DOMESTIC, EVENT, IN, OUT
 from workflow.statistics import checks
@@ -110,12 +111,20 @@ def _compared(cube: Cube) -> SafeString | None:
     period = cube.period.before
     link = period.link(OUT)
     return _sentence(
-        _("In {period} it was {groups} groups and {people} person-times: {more_groups} groups and {more_people} person-times since"
-          " then."),
+        _("In {period} it was {groups} groups and {people} person-times; the groups are {more_groups}, the person-times"
+          " {more_people}."),
         period=period.name, groups=format_html('<a href="{}">{}</a>', link, before.groups),
         people=format_html('<a href="{}">{}</a>', link, before.people),
-        more_groups=f"{now.groups - before.groups:+d}", more_people=f"{now.people - before.people:+d}",
+        more_groups=_change(now.groups - before.groups), more_people=_change(now.people - before.people),
     )  # fmt: skip
+
+
+def _change(number: int) -> str:
+    """增加 3, 减少 3, 持平."""
+    if not number:
+        return pgettext("change", "the same")
+    words = pgettext("change", "up by %(number)d") if number > 0 else pgettext("change", "down by %(number)d")
+    return words % {"number": abs(number)}
 
 
 # --- trips ------------------------------------------------------------------------------------------------------------
