@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from approvals.commit import one_commit
 from approvals.errors import NotComplete, NotNow
@@ -19,7 +20,7 @@ from workflow.core.numbering import next_number
 from workflow.oversight import rights, sampling
 from workflow.oversight.models import Inspection, Inspector, Sampled
 
-ANSWERS = ("yes", "no", "none")  # yes, no, does not apply
+ANSWERS = {"yes": gettext_lazy("in order"), "no": gettext_lazy("not in order"), "none": gettext_lazy("does not apply")}
 
 
 @one_commit()

@@ -12,6 +12,7 @@ from workflow.core import attachments
 from workflow.core.models.confidential import Reading
 from workflow.oversight import findings, reporting
 from workflow.oversight.models import Finding, Inspection
+from workflow.oversight.reporting.sheet import HEAD
 
 QUESTIONS = ("stamps", "letter", "passport_kind", "invoices", "report", "discipline")
 READ = ("chen", "lin", "wen")
@@ -99,7 +100,7 @@ def test_the_report_is_a_paper_and_a_table(seen, stage: House):
     (looked,) = [row for row in view.looked if row.number == seen.walk.matter.number]
     of_it = [row for row in checks.iter_rows(min_row=2, values_only=True) if row[0] == looked.number]
     assert len(of_it) == looked.asked and sum(row[4] in ("符合", "有证明") for row in of_it) == looked.kept  # never alone
-    assert [cell.value for cell in sheet[1]] == list(reporting.HEAD)
+    assert [cell.value for cell in sheet[1]] == list(HEAD)
     line = next(row for row in sheet.iter_rows(min_row=2) if row[4].value)
     assert (line[0].value, line[4].value, line[4].data_type) == (seen.walk.matter.number, "=HYPERLINK(1)", "s")
 

@@ -82,7 +82,7 @@ def _show(request: HttpRequest, inspection: Inspection, refused: Refused | None 
     context = {
         "inspection": inspection, "rows": rows, "today": today, "mine": mine, "again": inspections.drawn_again(inspection),
         "answering": mine and not signing, "recording": mine and not inspection.closed_at,
-        "unanswered": [row["matter"].number for row in rows if row["lacking"]], "answers": reporting.ANSWERS,
+        "unanswered": [row["matter"].number for row in rows if row["lacking"]], "answers": inspections.ANSWERS,
     }  # fmt: skip
     return render(request, "oversight/inspection.html", context, status=422 if refused else 200)
 
