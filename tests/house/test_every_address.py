@@ -114,8 +114,7 @@ POSTED = re.compile(
     r"|notices/(readings/|<int:pk>/reading/|undelivered/.+)"
     r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
     r"|findings/.+/(evidence|start|submit|accept|send-back)|inspections/.+/(signature|sample/.+)"
-    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|results/<int:result_id>/close|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+"
-    r"|api/v1/(matters/<int:matter_id>/(steps/\w+|urging)|copies/.*|assignments/.*(?<!earlier-steps)|incidents/.+|deputyships/.+|cabinet/(events|openings)"
+    r"|results/<int:result_id>/close|cabinet/(events|openings)"
     r"|inbox/decisions" + "".join(f"|{prefix}|{prefix}/<int:matter_id>/application" for prefix in PREFIXES) + r")|inbox/decisions/"
 )
 OPEN = {"healthz", "readyz", "source/", "verify/", "verify/<str:code>/"}
