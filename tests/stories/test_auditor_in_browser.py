@@ -177,7 +177,8 @@ def _read_back(wen: Somebody, inspection: Inspection, number: str) -> None:
 
 
 def test_an_open_finding_is_shown_to_the_next_applicant_and_lifted_by_a_named_human(people: Any, home: Walk, tmp_path: Path) -> None:
-    Limit.objects.update_or_create(code="open_findings", since=FROM_THE_BEGINNING, defaults={"kind": "text", "value": "block"})
+    block = {"kind": "word", "value": "block", "published": True}
+    Limit.objects.update_or_create(code="open_findings", since=FROM_THE_BEGINNING, defaults=block)
     wen = people("wen")
     record(wen, plan(wen))
     cast, begun = gather(), timezone.now()

@@ -58,6 +58,8 @@ def a_limit(**changes):
         ("kind", {"kind": "word"}),
         ("value", {"value": "five"}),
         ("value", {"code": "passport_due_basis", "kind": "word", "value": "tomorrow"}),
+        ("value", {"code": "passport_owed", "kind": "word", "value": "perhaps"}),
+        ("value", {"code": "custody_two_people", "kind": "word", "value": "sometimes"}),
         ("value", {"code": "substantive_share", "kind": "share", "value": "1/0"}),
         ("value", {"code": "substantive_share", "kind": "share", "value": "much"}),
     ],

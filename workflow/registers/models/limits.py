@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from ..national import DEFAULTS, parse
 
 KINDS = {row.code: row.kind for row in DEFAULTS}
-WORDS = {"passport_due_basis": ("entry+7", "planned"), "open_findings": ("info", "warn", "block")}
+WEIGHTS = ("info", "warn", "block")
+WORDS = {
+    "passport_due_basis": ("entry+7", "planned"), "custody_two_people": ("yes", "no"), "open_findings": WEIGHTS,
+    "passport_owed": WEIGHTS,
+}  # fmt: skip
 
 
 class LimitQuerySet(models.QuerySet):
