@@ -6,10 +6,10 @@ Official lists are Chinese, whoever takes them.
 import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
 
+from workflow.core.workbook import new_workbook
 from workflow.desk.sheets import XLSX
 from workflow.registers.archive.telling import PERIODS
 from workflow.registers.models import ArchivePackage, Period, Transfer
@@ -64,7 +64,7 @@ def _date(at) -> str:
 
 def _sheet(title: str, columns: dict[str, int], lines: Iterable[tuple[str, ...]], *, name: str) -> HttpResponse:
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     sheet = book.add_worksheet(title)
     sheet.write_row(0, 0, list(columns), book.add_format({"bold": True}))
     for row, words in _numbered(lines):

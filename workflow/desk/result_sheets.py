@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from workflow.core import countries
+from workflow.core.workbook import new_workbook
 from workflow.desk.sheets import XLSX
 from workflow.registers.models import Result, SharingSession
 
@@ -45,7 +45,7 @@ def _book(
     title: str, head: Sequence[str], rows: Iterable[Sequence[str]], wide: Sequence[int], name: str, *, above: Sequence[str] = ()
 ) -> HttpResponse:
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     sheet: Any = book.add_worksheet(title[:31])
     bold = book.add_format({"bold": True})
     for line, said in enumerate(above):

@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from workflow.core.countries import names
+from workflow.core.workbook import new_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,7 +21,7 @@ def register_sheet(rows: Iterable) -> HttpResponse:
         _("Authority"), pgettext("custody", "Box"), _("Slot"), _("Drawn on"), _("Handed to"), _("Due on"), _("Matter"),
     ]  # fmt: skip
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     sheet = book.add_worksheet(_("Passports")[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.write_row(0, 0, head, bold)
@@ -49,7 +49,7 @@ def _cells(row) -> list:
 def workbook(matters, *, title: str) -> HttpResponse:
     """The matters as one sheet, in the order of the list."""
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     sheet = book.add_worksheet(title[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     head = [

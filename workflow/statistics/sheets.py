@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from workflow.core.workbook import new_workbook
 from workflow.statistics.checks import notes, rules
 from workflow.statistics.cube import Cube
 from workflow.statistics.tables import Table, tables
 
-NO_FORMULAS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 def workbook(cube: Cube) -> bytes:
     """First what is counted how, then every table."""
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, NO_FORMULAS)
+    book = new_workbook(packed)
     looks = {"bold": book.add_format({"bold": True}), "money": book.add_format({"num_format": "#,##0.00"})}
     _rules(book.add_worksheet(_("How it is counted")[:31]), cube, looks)
     used: set[str] = set()

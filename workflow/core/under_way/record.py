@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +19,7 @@ from workflow.core.steps import take
 from workflow.core.under_way.columns import Columns
 from workflow.core.under_way.lines import Known, Line, UnderWay
 from workflow.core.under_way.sheet import rows_of
+from workflow.core.workbook import new_workbook
 
 
 @dataclass
@@ -105,7 +105,7 @@ def _evidence(way: UnderWay, line: Line, folder: Path) -> ContentFile:
 
 def _as_typed(line: Line, columns: Columns) -> bytes:
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     page = book.add_worksheet()
     for number, (column, cell) in enumerate(line.cells.items()):
         page.write_string(number, 0, columns.heading(column))

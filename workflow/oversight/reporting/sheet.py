@@ -5,6 +5,8 @@ from dataclasses import astuple
 
 import xlsxwriter
 
+from workflow.core.workbook import new_workbook
+
 from .view import InspectionReport
 
 CHECKED = ("编号", "核对项", "批准", "实际", "结论", "依据")
@@ -17,7 +19,7 @@ def workbook(report: InspectionReport) -> bytes:
     No cell ever begins a formula.
     """
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     _sheet(book, "检查问题", HEAD, _lines(report))
     _sheet(book, "核对项", CHECKED, [[row.number, *astuple(check)] for row in report.looked for check in row.checks])
     book.close()

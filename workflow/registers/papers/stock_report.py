@@ -4,10 +4,10 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
-import xlsxwriter
 from django.conf import settings
 from django.utils import timezone
 
+from workflow.core.workbook import new_workbook
 from workflow.printing.fonts import Typecase, typecase
 from workflow.printing.imprint import Imprint, Standing
 from workflow.printing.paper import Paper
@@ -99,7 +99,7 @@ def _row(no: int, told: Told) -> Row:
 def sheet(count: Stocktaking) -> io.BytesIO:
     """Every line of the count; no number, and no cell begins a formula."""
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(packed)
     page = book.add_worksheet(TITLE)
     page.write_row(0, 0, SHEET, book.add_format({"bold": True}))
     settled = {row.passport_id: row for row in count.differences.select_related("settled_by")}

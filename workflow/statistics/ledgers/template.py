@@ -2,12 +2,11 @@
 
 import io
 
-import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from workflow.core.workbook import new_workbook
 from workflow.statistics.ledgers.columns import COLUMNS
-from workflow.statistics.sheets import NO_FORMULAS
 
 EXAMPLE = {
     "way": "出访", "number": "OUT-2019-0007", "title": "赴日本访问团组", "unit": "国际教育学院", "counted_on": "2019-05-20",
@@ -19,7 +18,7 @@ EXAMPLE = {
 def template() -> bytes:
     """The first sheet is filled in; the second explains."""
     packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, NO_FORMULAS)
+    book = new_workbook(packed)
     bold = book.add_format({"bold": True})
     heads = [COLUMNS.heading(code) for code in COLUMNS.chinese]
     sheet = book.add_worksheet(_("Ledger"))
